@@ -47,10 +47,10 @@ test-days: ## Read 2,000 random days in each format of tills (MINTRUN_SEED=45), 
 	$(BUILD_TESTS)
 	MINTRUN_DAYS=2000 swift test --skip-build --filter 'HonestDayTests|CountedDayTests'
 
-test-service: ## Kill the service at many steps; run 2,000 random programs beside a model (MINTRUN_SERVICE_SEED=7)
+test-service: ## Kill the service at many steps, fill its queue; run 2,000 random programs beside a model (MINTRUN_SERVICE_SEED=7)
 	@scripts/setup --test
 	$(BUILD_TESTS)
-	MINTRUN_SLOW_TESTS=1 MINTRUN_SERVICE_PROGRAMS=2000 swift test --skip-build --filter 'ServiceKillTests|ServiceModelTests'
+	MINTRUN_SLOW_TESTS=1 MINTRUN_SERVICE_PROGRAMS=2000 swift test --skip-build --filter 'ServiceKillTests|JournalKillTests|OverloadTests|ServiceModelTests'
 
 test-twins: ## Run 200 random programs of each kind on two ledgers side by side, compare every answer
 	@scripts/setup --test

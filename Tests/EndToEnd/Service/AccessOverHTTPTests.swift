@@ -63,7 +63,8 @@ struct AccessOverHTTPTests {
             }
         }
         let refused = try #require(replies.first { $0.status == 429 })
-        try refused.expect(429, "TEMPORARY_FAILURE")
+        try refused.expect(429, "TEMPORARY_FAILURE", code: "limit.calls")
+        #expect((1...20).contains(try ErrorDetail(refused).errorMessage.count))
         #expect(Int(refused.fields["retry-after"] ?? "").map { $0 >= 1 } == true)
         for _ in 1...8 {
             let request = slow.messages.load(of: card, amount: 1)
@@ -91,7 +92,9 @@ struct AccessOverHTTPTests {
             try await Self.lookup(second).expect(201)
             try await Self.lookup(first).expect(201)
             try await shop.mintrun("client", "revoke", "night").expect(0)
-            while try await Self.lookup(second).status == 201 {
+            // The server looks every second: three of them are many on a busy machine, too.
+            for _ in 1...60 {
+                guard try await Self.lookup(second).status == 201 else { break }
                 try await Task.sleep(for: .milliseconds(50))
             }
             for till in [first, second] {
@@ -99,12 +102,15 @@ struct AccessOverHTTPTests {
             }
 
             let secrets = [added.secret, rotated.secret]
-            #expect(try shop.bench.filesHolding(anyOf: secrets) == [])
-            let encoded = [added.authorization, rotated.authorization]
-            for secret in secrets + encoded { #expect(!served.process.log.contains(secret)) }
+            let encoded = [added, rotated].map {
+                String($0.authorization.dropFirst("Basic ".count))
+            }
             let metrics = try await served.process.ask("/metrics").expect(200).text
-            for secret in secrets { #expect(!metrics.contains(secret)) }
-            try await served.stop()
+            let log = try await served.stop().errorText
+            for secret in secrets + encoded {
+                #expect(!log.contains(secret) && !metrics.contains(secret))
+            }
+            #expect(try shop.bench.filesHolding(anyOf: secrets + encoded) == [])
         }
     }
 
@@ -200,8 +206,13 @@ struct AccessOverHTTPTests {
                     .expect(404, "INVALID_CARD_NUMBER")
             }
             let card = served.card(.plain)
-            let refused = try await till.send(till.messages.lookup(of: card))
-            #expect((400..<500).contains(refused.status), "\(refused.text)")
+            for message in [
+                till.messages.lookup(of: card), till.messages.redemption(of: card, amount: 1),
+            ] {
+                let refused = try await till.send(message)
+                    .expect(400, "DO_NOT_HONOUR", code: "limit.cards")
+                #expect((1...20).contains(try ErrorDetail(refused).errorMessage.count))
+            }
             let other = served.till()
             try await other.send(other.messages.lookup(of: card)).expect(201)
             try await served.stop()

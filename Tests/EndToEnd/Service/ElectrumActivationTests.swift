@@ -83,6 +83,35 @@ struct ElectrumActivationTests {
         #expect(try document.string("time") != TillMessages.time)
     }
 
+    /// Acceptance check EL3, for the basket of a redemption.
+    @Test func redemptionEchoesItsBasket() async throws {
+        let served = try await ServedShop.shared.value
+        let till = served.till()
+        let card = served.card()
+        try await till.sell(card, for: 1_000)
+        let names = ["productId", "productName", "productType", "unit"]
+        let items = ["milk", "bread"].map { item in
+            names.reduce(["quantity": 3] as WireValue) {
+                $0.setting($1, to: .text("\(item) \($1)"))
+            }
+        }
+        let purchase = till.messages.redemption(of: card, amount: 100)
+            .setting("basket", to: ["basketId": "basket-7", "items": .array(items)])
+            .setting("basketRef", to: "basket-1").setting("stan", to: "000123")
+        let document = try await till.send(purchase).expect(book: 900, available: 900).json()
+        #expect(try document.string("basket.basketId") == "basket-7")
+        #expect(try document.count("basket.items") == items.count)
+        for (number, item) in items.enumerated() {
+            for name in names {
+                let path = "basket.items.\(number).\(name)"
+                #expect(item[name] == .text(try document.string(path)))
+            }
+            #expect(try document.integer("basket.items.\(number).quantity") == 3)
+        }
+        #expect(try document.string("basketRef") == "basket-1")
+        #expect(try document.string("stan") == "000123")
+    }
+
     /// Acceptance check EL3, with parties that the request names.
     @Test func answersEchoThePartiesOfTheRequest() async throws {
         let served = try await ServedShop.shared.value
@@ -130,7 +159,7 @@ struct ElectrumActivationTests {
         let served = try await ServedShop.shared.value
         let till = served.till()
         let (card, pin) = served.cardWithPIN()
-        let before = try await served.shop.json("card", "show", card)
+        let before = try await served.shown(card)
         let sale = till.messages.activation(
             of: card,
             product: "till-pin",
@@ -140,11 +169,7 @@ struct ElectrumActivationTests {
         try await till.send(sale).expect(book: 5_000, available: 5_000)
         try await till.reverse(sale)
         try await till.expect(card, book: 0, available: 0)
-        let after = try await served.shop.json("card", "show", card)
-        for path in ["card.state", "card.product", "card.currency"] {
-            #expect(try after.string(path) == before.string(path), "\(path)")
-        }
-        #expect(after.isNull("card.expiresOn") == before.isNull("card.expiresOn"))
+        #expect(try await served.shown(card) == before)
 
         try await till.sell(card, as: "till-pin", for: 2_000)
         let new = till.messages.redemption(of: card, amount: 100, pin: "7391")
@@ -153,14 +178,37 @@ struct ElectrumActivationTests {
         try await till.send(former).expect(book: 1_900, available: 1_900)
     }
 
+    /// Acceptance check EL7, for a last day that begins with the sale, and one of the card itself.
+    @Test(arguments: [ServedCard.dated, .expiring])
+    func reversedActivationRestoresTheLastDay(of kind: ServedCard) async throws {
+        let served = try await ServedShop.shared.value
+        let till = served.till()
+        let card = served.card(kind)
+        func lastDay() async throws -> String? { try await served.shown(card).expiresOn }
+        let before = try await lastDay()
+        #expect((before == nil) == (kind == .dated))
+        let sale = till.messages.activation(of: card, product: kind.rawValue, amount: 100)
+        try await till.send(sale).expect(book: 100, available: 100)
+        let meanwhile = try #require(try await lastDay())
+        #expect((meanwhile == before) == (kind == .expiring))
+        try await till.reverse(sale)
+        #expect(try await lastDay() == before)
+        try await till.sell(card, as: kind.rawValue, for: 200)
+        #expect(try await lastDay() == meanwhile)
+    }
+
     /// Acceptance check EL7, for a card that became another product.
     @Test func reversedActivationRestoresTheProduct() async throws {
         let served = try await ServedShop.shared.value
         let till = served.till()
         let card = served.card()
+        func product() async throws -> String { try await served.shown(card).product }
+        #expect(try await product() == "till-gift")
         let sale = till.messages.activation(of: card, product: "till-start", amount: 100)
         try await till.send(sale).expect(book: 600, available: 600)
+        #expect(try await product() == "till-start")
         try await till.reverse(sale)
+        #expect(try await product() == "till-gift")
         try await till.sell(card, as: "till-gift", for: 300)
         try await till.expect(card, book: 300, available: 300)
     }

@@ -15,12 +15,19 @@ struct ElectrumAdviceTests {
         return (request, cards)
     }
 
-    private static func balances(of cards: [String], _ till: TillTerminal) async throws
-        -> [TillBalances]
-    {
+    /// The balances and states of cards, as calls and commands report them.
+    private struct Facts: Hashable {
         var balances: [TillBalances] = []
-        for card in cards { balances.append(try await till.balances(of: card)) }
-        return balances
+        var cards: [ShownCard] = []
+    }
+
+    private static func facts(of cards: [String], _ till: TillTerminal) async throws -> Facts {
+        var facts = Facts()
+        for card in cards {
+            facts.balances.append(try await till.balances(of: card))
+            facts.cards.append(try await till.served.shown(card))
+        }
+        return facts
     }
 
     /// Acceptance check EL8.
@@ -30,9 +37,9 @@ struct ElectrumAdviceTests {
         let till = served.till()
         let (request, cards) = try await Self.open(operation, till)
         try await till.send(till.messages.advice(phase, of: request)).expect(202)
-        let once = try await Self.balances(of: cards, till)
+        let once = try await Self.facts(of: cards, till)
         try await till.send(till.messages.advice(phase, of: request)).expect(202)
-        #expect(try await Self.balances(of: cards, till) == once)
+        #expect(try await Self.facts(of: cards, till) == once)
     }
 
     /// Acceptance check EL9.
@@ -43,12 +50,12 @@ struct ElectrumAdviceTests {
         let (request, cards) = try await Self.open(operation, till)
         let advice = till.messages.advice(phase, of: request)
         let first = try await till.send(advice).expect(202)
-        let once = try await Self.balances(of: cards, till)
+        let once = try await Self.facts(of: cards, till)
         let again = try await till.send(advice).expect(202)
         #expect(again.text == first.text)
         #expect(try first.json().string("id") == advice.id)
         #expect(try first.json().string("requestId") == request.id)
-        #expect(try await Self.balances(of: cards, till) == once)
+        #expect(try await Self.facts(of: cards, till) == once)
         let changed = advice.setting("amounts.approvedAmount", to: TillMessages.amount(1))
         try await till.send(changed).expect(400, "DUPLICATE_RECORD", code: "idem.conflict")
     }
@@ -67,18 +74,18 @@ struct ElectrumAdviceTests {
         let till = served.till()
         let (confirmed, cards) = try await Self.open(operation, till)
         try await till.confirm(confirmed)
-        let once = try await Self.balances(of: cards, till)
+        let once = try await Self.facts(of: cards, till)
         let late = till.messages.reversal(of: confirmed)
         let refusal = try await till.send(late).expect(400, type)
         #expect(try ErrorDetail(refusal).originalID == confirmed.id)
         #expect(try await till.send(late).text == refusal.text)
-        #expect(try await Self.balances(of: cards, till) == once)
+        #expect(try await Self.facts(of: cards, till) == once)
 
         let (reversed, others) = try await Self.open(operation, till)
         try await till.reverse(reversed)
-        let before = try await Self.balances(of: others, till)
+        let before = try await Self.facts(of: others, till)
         try await till.send(till.messages.confirmation(of: reversed)).expect(400, "GENERAL_ERROR")
-        #expect(try await Self.balances(of: others, till) == before)
+        #expect(try await Self.facts(of: others, till) == before)
     }
 
     /// Acceptance check EL11.
@@ -89,7 +96,7 @@ struct ElectrumAdviceTests {
         let cards = [served.card(), served.card()]
         if operation != .activation { try await till.sell(cards[0], for: 20_000) }
         if operation == .transfer { try await till.sell(cards[1], for: 500) }
-        let before = try await Self.balances(of: cards, till)
+        let before = try await Self.facts(of: cards, till)
         let request = till.messages.complete(operation, card: cards[0], other: cards[1])
         let reversal = till.messages.reversal(of: request)
         let early = try await till.send(reversal).expect(404, "UNABLE_TO_LOCATE_RECORD")
@@ -98,7 +105,7 @@ struct ElectrumAdviceTests {
             .expect(400, "GENERAL_ERROR", code: "advice.reversed_before_arrival")
         try await till.send(request).expect(400, "DUPLICATE_RECORD")
         #expect(try await till.send(reversal).text == early.text)
-        #expect(try await Self.balances(of: cards, till) == before)
+        #expect(try await Self.facts(of: cards, till) == before)
     }
 
     /// Acceptance check EL12.
@@ -109,13 +116,13 @@ struct ElectrumAdviceTests {
         let cards = [served.card(), served.card()]
         if operation != .activation { try await till.sell(cards[0], for: 20_000) }
         if operation == .transfer { try await till.sell(cards[1], for: 500) }
-        let before = try await Self.balances(of: cards, till)
+        let before = try await Self.facts(of: cards, till)
         let request = till.messages.complete(operation, card: cards[0], other: cards[1])
         let confirmation = till.messages.confirmation(of: request)
         try await till.send(confirmation).expect(404, "UNABLE_TO_LOCATE_RECORD")
         try await till.send(request).expect(201)
         try await till.reverse(request)
-        #expect(try await Self.balances(of: cards, till) == before)
+        #expect(try await Self.facts(of: cards, till) == before)
         try await till.send(confirmation).expect(400, "GENERAL_ERROR")
     }
 

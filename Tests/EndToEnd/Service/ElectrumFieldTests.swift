@@ -140,63 +140,6 @@ struct ElectrumFieldTests {
         try await till.send(lookup).expect(201)
     }
 
-    /// Acceptance check EL18.
-    @Test func monthOfTheCardIsComparedAndNotRevealed() async throws {
-        let served = try await ServedShop.shared.value
-        let till = served.till()
-        let card = served.card(.expiring)
-        try await till.sell(card, as: "till-month", for: 1_000)
-        let (right, wrong) = (ServedCard.month(ago: 0), "9912")
-        func with(_ month: String, _ message: TillMessage) -> TillMessage {
-            message.setting("card.expiryDate", to: .text(month))
-        }
-        let purchase = till.messages.redemption(of: card, amount: 100)
-        let refusal = try await till.send(with(wrong, purchase))
-            .expect(400, "CARD_EXPIRED", code: "card.expiry_differs")
-        #expect(!refusal.text.contains(right))
-        try await till.send(with(wrong, till.messages.void(of: card)))
-            .expect(400, "GENERAL_ERROR", code: "card.expiry_differs")
-        let paid = try await till.send(
-            with(right, till.messages.redemption(of: card, amount: 100))
-        ).expect(book: 900, available: 900)
-        #expect(try paid.json().string("card.expiryDate") == right)
-        try await till.send(till.messages.redemption(of: card, amount: 100))
-            .expect(book: 800, available: 800)
-    }
-
-    /// Acceptance check EL18, for a month that is over.
-    @Test func cardIsNotUsedAfterItsLastDay() async throws {
-        let served = try await ServedShop.shared.value
-        let till = served.till()
-        let card = served.card(.expired)
-        let sale = till.messages.activation(of: card, product: "till-over", amount: 1_000)
-        try await till.send(sale).expect(400, "CARD_EXPIRED", code: "card.expired")
-    }
-
-    /// Acceptance check EL19: 80 to 99 are years of the last century.
-    @Test func yearsFrom80AreOfTheLastCentury() async throws {
-        let served = try await ServedShop.shared.value
-        let till = served.till()
-        let card = served.card(.expiring)
-        try await till.sell(card, as: "till-month", for: 1_000)
-        for (month, code) in [
-            ("7912", "card.expiry_differs"), ("8001", "card.expiry_differs"),
-        ] {
-            let purchase = till.messages.redemption(of: card, amount: 100)
-                .setting("card.expiryDate", to: .text(month))
-            try await till.send(purchase).expect(400, "CARD_EXPIRED", code: code)
-        }
-        // A card without a last day compares nothing.
-        let other = served.card()
-        try await till.sell(other, for: 1_000)
-        for month in ["7912", "8001", "0001"] {
-            let purchase = till.messages.redemption(of: other, amount: 100)
-                .setting("card.expiryDate", to: .text(month))
-            let answer = try await till.send(purchase).expect(201)
-            #expect(try answer.json().string("card.expiryDate") == month)
-        }
-    }
-
     /// Acceptance check EL21.
     @Test func numbersAreTexts() async throws {
         let served = try await ServedShop.shared.value

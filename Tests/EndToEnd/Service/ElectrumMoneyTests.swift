@@ -71,6 +71,8 @@ struct ElectrumMoneyTests {
         let till = served.till()
         let (old, new) = (served.card(), served.card())
         try await till.sell(old, as: "till-start", for: 1_500)
+        let before = [try await served.shown(old), try await served.shown(new)]
+        #expect(before.map(\.state) == ["unused", "inactive"])
         let replace = till.messages.replace(of: old, by: new)
         let answer = try await till.send(replace).expect(book: 2_000, available: 2_000)
         #expect(try answer.json().string("oldCard.pan") == old)
@@ -83,6 +85,7 @@ struct ElectrumMoneyTests {
         try await till.reverse(replace)
         try await till.expect(old, book: 2_000, available: 2_000)
         try await till.expect(new, book: 0, available: 0)
+        #expect([try await served.shown(old), try await served.shown(new)] == before)
 
         let again = till.messages.replace(of: old, by: new)
         try await till.send(again).expect(book: 2_000, available: 2_000)
@@ -90,6 +93,7 @@ struct ElectrumMoneyTests {
         try await till.send(till.messages.redemption(of: new, amount: 100))
             .expect(book: 1_900, available: 1_900)
         try await till.send(till.messages.reversal(of: again)).expect(400, "CARD_VOIDED")
+        #expect(try await served.shown(old).state == "replaced")
         let lookup = try await till.send(till.messages.lookup(of: new)).expect(201).json()
         #expect(try lookup.string("product.id") == "till-start")
     }

@@ -111,8 +111,8 @@ struct ElectrumPINTests {
             amount: 10,
             pin: "7391"
         )
-        let refusal = try ErrorDetail(await till.send(transfer))
-        #expect(["PIN_ATTEMPTS_EXCEEDED", "CARD_NOT_ACTIVATED"].contains(refusal.errorType))
+        // The holds of the source come before the life of the target.
+        try await till.send(transfer).expect(400, "PIN_ATTEMPTS_EXCEEDED", code: "pin.locked")
         try await till.send(till.messages.load(of: card, amount: 10)).expect(400, "CARD_BLOCKED")
         try await till.expect(card, book: 1_000, available: 1_000)
         let shown = try await served.shop.json("card", "show", card)
@@ -149,11 +149,9 @@ struct ElectrumPINTests {
             }
         }
         try await Self.redeem(cards[3], pin: "0000", till).expect(400, "INCORRECT_PIN")
-        try await Self.redeem(cards[3], pin: "7391", till).expect(
-            400,
-            "DO_NOT_HONOUR",
-            code: "limit.pins"
-        )
+        let refused = try await Self.redeem(cards[3], pin: "7391", till)
+            .expect(400, "DO_NOT_HONOUR", code: "limit.pins")
+        #expect((1...20).contains(try ErrorDetail(refused).errorMessage.count))
         let other = served.till()
         try await Self.redeem(cards[3], pin: "7391", other).expect(book: 990, available: 990)
     }

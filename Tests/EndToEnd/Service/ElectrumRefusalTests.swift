@@ -1,52 +1,7 @@
-import Synchronization
 import Testing
 
-/// The refusals of requests: EL27 and EL28.
+/// The refusals of requests: EL28.
 struct ElectrumRefusalTests {
-    /// Acceptance check EL27.
-    @Test func lookupAnswersInEveryState() async throws {
-        let served = try await ServedShop.shared.value
-        let till = served.till()
-        let card = served.card()
-        try await till.expect(card, book: 0, available: 0)
-        let sale = till.messages.activation(of: card, amount: 1_000)
-        try await till.send(sale).expect(201)
-        try await till.expect(card, book: 1_000, available: 1_000)
-        try await till.confirm(sale)
-        let new = served.card()
-        let replace = till.messages.replace(of: card, by: new)
-        try await till.send(replace).expect(201)
-        try await till.confirm(replace)
-        try await till.expect(card, book: 0, available: 0)
-        let void = till.messages.void(of: new)
-        try await till.send(void).expect(201)
-        try await till.confirm(void)
-        let answer = try await till.send(till.messages.lookup(of: new))
-            .expect(book: 1_000, available: 1_000)
-        #expect(try answer.json().string("product.id") == "till-gift")
-        #expect(try answer.json().string("posInfo.entryMode.panEntryMode") == "UNKNOWN")
-        try await till.expect(served.card(.expired), book: 0, available: 0)
-        try await till.expect(try served.shop.printedCards()[5].serial, book: 0, available: 0)
-        try await till.send(till.messages.lookup(of: "4000000000000000002"))
-            .expect(404, "INVALID_CARD_NUMBER", code: "card.unknown")
-    }
-
-    @Test func lookupFindsTheOneActiveCardOfACustomer() async throws {
-        let served = try await ServedShop.shared.value
-        let till = served.till()
-        let customer = till.messages.newID()
-        let card = served.card()
-        let sale = till.messages.activation(of: card, amount: 1_000)
-            .setting("cardHolder.profileId", to: .text(customer))
-        try await till.send(sale).expect(201)
-        try await till.confirm(sale)
-        let lookup = till.messages.lookup(of: card).removing("card")
-            .setting("cardHolder.profileId", to: .text(customer))
-        #expect(try await till.send(lookup).expect(201).json().string("card.pan") == card)
-        let nobody = lookup.setting("cardHolder.profileId", to: .text(till.messages.newID()))
-        try await till.send(nobody).expect(404, "UNABLE_TO_LOCATE_RECORD")
-    }
-
     /// Acceptance check EL28: a way to every error type of the contract, each with its code.
     @Test func everyErrorTypeIsReached() async throws {
         let served = try await ServedShop.shared.value
@@ -191,7 +146,8 @@ struct ElectrumRefusalTests {
         try await till.send(void).expect(201)
         try await refuse(messages.load(of: card, amount: 1), 400, type: "CARD_VOIDED")
 
-        // The two others are those of the limits: see ``AccessOverHTTPTests`` and PINs.
+        // The two others are those of limits: TEMPORARY_FAILURE in ``AccessOverHTTPTests``, and
+        // DO_NOT_HONOUR there and in ``ElectrumPINTests``.
         #expect(
             reached == [
                 "DUPLICATE_RECORD", "FORMAT_ERROR", "FUNCTION_NOT_SUPPORTED", "GENERAL_ERROR",

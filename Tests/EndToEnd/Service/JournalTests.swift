@@ -19,27 +19,6 @@ struct JournalTests {
         return settings
     }
 
-    /// Loses the workspace of a server that was killed, and restores it from the last backup.
-    private func loseAndRestore(_ served: ServedShop, _ options: String...) async throws -> Outcome
-    {
-        let shop = served.shop
-        let lost = shop.bench.folder.appending(path: "lost")
-        try FileManager.default.moveItem(at: shop.bench.workspace, to: lost)
-        let restored = try await shop.mintrun(
-            ["restore", "backups", "--to", shop.bench.workspace.path, "--lost", "lost", "--json"]
-                + options + Shop.custodians
-        )
-        // The settings of the server are not part of a backup.
-        let file = shop.bench.workspace.appending(path: "service.yaml")
-        try Data(served.settings.file.utf8).write(to: file)
-        return restored
-    }
-
-    private func kill(_ served: ServedShop) async throws {
-        served.process.send(signal: SIGKILL)
-        _ = try await served.process.outcome()
-    }
-
     @Test func aRestoreDecidesEveryAnsweredCallAgain() async throws {
         try await ServedShop.with(settings) { served in
             let till = served.till()
@@ -62,9 +41,9 @@ struct JournalTests {
                 pin: ServedCard.wrongPIN
             )
             try await till.send(guess).expect(400, "INCORRECT_PIN")
-            try await kill(served)
+            try await served.kill()
 
-            let restored = try await loseAndRestore(served, "--calls", folder).expect(0).json()
+            let restored = try await served.loseAndRestore("--calls", folder).expect(0).json()
             #expect(try restored.integer("calls.journaled") == 11)
             #expect(try restored.integer("calls.accepted") == 8)
             #expect(try restored.integer("calls.refused") == 3)
@@ -98,8 +77,8 @@ struct JournalTests {
             let card = served.card()
             try await till.waitUntilKnown(by: card)
             try await till.sell(card, for: 20_000)
-            try await kill(served)
-            let restored = try await loseAndRestore(served, "--calls", folder).expect(0).json()
+            try await served.kill()
+            let restored = try await served.loseAndRestore("--calls", folder).expect(0).json()
             #expect(try restored.integer("calls.open") == 2)
             #expect(try restored.string("calls.openCalls.0.reason") == "client.unknown")
             let last = try restored.count("redo") - 1
@@ -127,9 +106,9 @@ struct JournalTests {
             try await served.shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
             try await till.sell(card, for: 20_000)
             try await till.send(till.messages.redemption(of: card, amount: 100)).expect(201)
-            try await kill(served)
+            try await served.kill()
 
-            let restored = try await loseAndRestore(served).expect(0).json()
+            let restored = try await served.loseAndRestore().expect(0).json()
             let last = try restored.count("redo") - 1
             #expect(
                 try restored.string("redo.\(last).what")
@@ -169,8 +148,8 @@ struct JournalTests {
             try await till.send(second).expect(201)
             try await till.confirm(second)
             try await till.send(confirmation).expect(202)
-            try await kill(served)
-            _ = try await loseAndRestore(served).expect(0)
+            try await served.kill()
+            _ = try await served.loseAndRestore().expect(0)
             for _ in 1...2 {
                 try await ServerProcess.start(in: served.shop, served.settings).outcome().expect(3)
             }
@@ -189,7 +168,7 @@ struct JournalTests {
             let till = served.till()
             try await till.sell(served.card(), for: 10_000)
             try await served.stop()
-            _ = try await loseAndRestore(served).expect(0)
+            _ = try await served.loseAndRestore().expect(0)
             try await ServerProcess.start(in: served.shop, served.settings).outcome().expect(3)
             try await served.shop.mintrun("redo", "calls").expect(64)
             let closed = try await served.shop.json(

@@ -93,16 +93,44 @@ struct MountTests {
     /// Acceptance check CM5, for numbers and JSON.
     @Test(
         arguments: [
-            #"{"a":1,"a":2}"#, "", "[]", "null", "{", "{}x", #"{"id":"\ud800"}"#, "\u{FEFF}{}",
-            String(repeating: "[", count: 33) + String(repeating: "]", count: 33),
+            ("", "json.syntax"), ("[]", "field.type"), ("null", "field.type"),
+            ("{", "json.syntax"), ("{}x", "json.syntax"), (#"{"id":"\ud800"}"#, "json.text"),
+            (
+                String(repeating: "[", count: 33) + String(repeating: "]", count: 33),
+                "json.depth"
+            ),
         ]
     )
-    func bodyThatIsNotOneObjectOfJSONIsRefused(body: String) async throws {
+    func bodyThatIsNotOneObjectOfJSONIsRefused(body: String, code: String) async throws {
         let served = try await ServedShop.shared.value
         let till = served.till()
         let id = till.messages.newID()
-        let reply = try await till.send(body, to: "/loads/\(id)").expect(400, "FORMAT_ERROR")
+        let reply = try await till.send(body, to: "/loads/\(id)")
+            .expect(400, "FORMAT_ERROR", code: code)
         #expect(try ErrorDetail(reply).id == id)
+    }
+
+    /// Acceptance check CM5, for a body that is complete but for its faults of JSON.
+    @Test func completeBodyThatIsNotJSONIsRefused() async throws {
+        let served = try await ServedShop.shared.value
+        let till = served.till()
+        let card = served.card(.plain)
+        let sale = till.messages.activation(of: card, product: "till-plain", amount: 100)
+        let body = sale.body.json
+        let open = String(body.dropLast())
+        let wrongs: [(String, String)] = [
+            (open + #","stan":"1","stan":"1"}"#, "json.repeated_key"),
+            (open + #","stan":"1","st\u0061n":"2"}"#, "json.repeated_key"),
+            (body.replacing(#""pan":"#, with: #""pan":"1","pan":"#), "json.repeated_key"),
+            ("\u{FEFF}" + body, "json.syntax"), (body + body, "json.syntax"),
+            (body.replacing("Oslo", with: #"\ud800"#), "json.text"),
+            (body.replacing("Oslo", with: #"\udc00\ud800"#), "json.text"),
+        ]
+        for (wrong, code) in wrongs {
+            try await till.send(wrong, to: sale.path).expect(400, "FORMAT_ERROR", code: code)
+        }
+        // None of them was stored: the body without a fault is the first one of its id.
+        try await till.send(body, to: sale.path).expect(201)
     }
 
     /// Acceptance check CM5, for amounts.

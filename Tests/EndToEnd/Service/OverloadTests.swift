@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 import Testing
 
 /// Calls that wait: behind their request, and in a queue that is full.
@@ -33,8 +34,16 @@ struct OverloadTests {
         try FileManager.default.removeItem(at: sign)
     }
 
+    /// Fails the test unless that many calls waited for the deadline of 20 s and got 504 then.
+    private static func expectWait(in log: String, of count: Int) throws {
+        let late = try LoggedCall.all(in: log)
+            .filter { $0.status == 504 && $0.milliseconds > 19_000 }
+        #expect(late.count == count)
+    }
+
     /// Acceptance check EL13, for a request that is not decided: 504 after the deadline of 20 s.
-    @Test func adviceWaitsForItsRequestUntilItsDeadline() async throws {
+    @Test(arguments: [TillPhase.confirmation, .reversal])
+    func adviceWaitsForItsRequestUntilItsDeadline(phase: TillPhase) async throws {
         try await Self.withWriter(heldAt: "calls.decided") { served in
             let till = served.till()
             let card = served.card()
@@ -46,26 +55,35 @@ struct OverloadTests {
             let load = till.messages.load(of: card, amount: 10)
             let request = Task { try await till.send(load) }
             try await Self.waitUntilHeld(served)
-            let early = till.messages.confirmation(of: load)
+            let early = till.messages.advice(phase, of: load)
             try await till.send(early).expect(504, "TEMPORARY_FAILURE")
             // The next one waits, too, and is answered after its request.
-            let confirmation = till.messages.confirmation(of: load)
-            let advice = Task { try await till.send(confirmation) }
-            try await Task.sleep(for: .milliseconds(200))
+            let next = till.messages.advice(phase, of: load)
+            let isAnswered = Mutex(false)
+            let advice = Task {
+                let reply = try await till.send(next)
+                isAnswered.withLock { $0 = true }
+                return reply
+            }
+            try await Task.sleep(for: .seconds(1))
+            #expect(!isAnswered.withLock { $0 })
             try Self.release(served)
             try await request.value.expect(201)
             try await advice.value.expect(202)
             try await till.send(early).expect(202)
-            try await till.expect(card, book: 1_010, available: 1_010)
-            try await served.stop()
+            let balance = phase == .confirmation ? 1_010 : 1_000
+            try await till.expect(card, book: balance, available: balance)
+            try await Self.expectWait(in: served.stop().errorText, of: 1)
         }
     }
 
-    /// Acceptance checks EL14 and CM15; the 1,250 connections would disturb the tests beside it.
-    @Test(.enabled(if: Sweep.isSlow))
-    func fullQueueRefusesRequestsAndNeverAdvices() async throws {
+    /// Acceptance checks EL14 and CM15; the 1,150 connections would disturb the tests beside it.
+    ///
+    /// The writer goes on before the deadline of the calls in the queue, or after it.
+    @Test(.enabled(if: Sweep.isSlow), arguments: [false, true])
+    func fullQueueRefusesRequestsAndNeverAdvices(isPastTheDeadline: Bool) async throws {
         raiseFileLimit()
-        try await Self.withWriter(heldAt: "calls.begun") { served in
+        try await Self.withWriter(heldAt: "calls.decided") { served in
             let till = served.till()
             let card = served.card()
             try await till.sell(card, for: 1_000)
@@ -75,73 +93,74 @@ struct OverloadTests {
                 try await till.send(load).expect(201)
                 open.append(load)
             }
+            let confirmations = open.map { till.messages.confirmation(of: $0) }
             try await served.process.ask("/readyz").expect(200)
             try? FileManager.default.removeItem(
                 at: served.shop.bench.folder.appending(path: Self.file + ".reached")
             )
             try Self.hold(served)
-            // A group of 128, a queue of 1,024, and more.
-            var connections: [TillConnection] = []
-            for _ in 1...1_250 {
-                let connection = try TillConnection(to: served.process.listening[0])
-                try await connection.send(
-                    till.bytes(of: till.messages.load(of: card, amount: 1))
-                )
-                connections.append(connection)
+            func send(_ messages: some Sequence<TillMessage>) async throws -> [TillConnection] {
+                var connections: [TillConnection] = []
+                for message in messages {
+                    let connection = try TillConnection(to: served.process.listening[0])
+                    try await connection.send(till.bytes(of: message))
+                    connections.append(connection)
+                }
+                return connections
             }
-            while try await served.process.ask("/readyz").status == 200 {
-                try await Task.sleep(for: .milliseconds(10))
+            func loads(_ count: Int) -> [TillMessage] {
+                (0..<count).map { _ in till.messages.load(of: card, amount: 1) }
             }
-            let confirmations = open.map { till.messages.confirmation(of: $0) }
-            var advices: [TillConnection] = []
-            for confirmation in confirmations {
-                let connection = try TillConnection(to: served.process.listening[0])
-                try await connection.send(till.bytes(of: confirmation))
-                advices.append(connection)
+            // A group of one call, and a queue of 1,024 behind it.
+            let first = loads(1)
+            let held = try await send(first)
+            try await Self.waitUntilHeld(served)
+            let waiting = try await send(confirmations.prefix(6))
+            let queued = try await send(loads(1_018))
+            while try await !served.process.ask("/metrics").text
+                .contains("\nmintrun_queue_depth 1024\n")
+            { try await Task.sleep(for: .milliseconds(10)) }
+            for connection in try await send(loads(100)) {
+                let reply = try await connection.answer()
+                    .expect(503, "TEMPORARY_FAILURE", code: "limit.queue")
+                #expect(reply.fields["retry-after"] == "5")
             }
+            for connection in try await send(confirmations.dropFirst(6)) {
+                try await connection.answer().expect(504, "TEMPORARY_FAILURE", code: "limit.queue")
+            }
+            try await served.process.ask("/readyz").expect(503)
             // A lookup waits for nobody.
             try await till.expect(card, book: 1_060, available: 1_000)
-            try await Task.sleep(for: .seconds(1))
-            try Self.release(served)
-            try await Self.expect(
-                connections,
-                onCard: card,
-                of: till,
-                advices: advices,
-                confirmations: confirmations
-            )
+
+            if !isPastTheDeadline { try Self.release(served) }
+            for connection in waiting {
+                let reply = try await connection.answer()
+                guard isPastTheDeadline else {
+                    reply.expect(202)
+                    continue
+                }
+                try reply.expect(504, "TEMPORARY_FAILURE", code: "limit.deadline")
+            }
+            for connection in queued {
+                let reply = try await connection.answer()
+                guard isPastTheDeadline else {
+                    reply.expect(201)
+                    continue
+                }
+                try reply.expect(503, "TEMPORARY_FAILURE", code: "limit.deadline")
+            }
+            if isPastTheDeadline { try Self.release(served) }
+            // The group had begun, so its call is done, and nobody was told that it failed.
+            try await held[0].answer().expect(201)
+            for confirmation in confirmations { try await till.send(confirmation).expect(202) }
+            try await till.send(first[0]).expect(400, "DUPLICATE_RECORD")
+            let done = isPastTheDeadline ? 1 : 1_019
+            try await till.expect(card, book: 1_060 + done, available: 1_060)
             try await served.process.ask("/readyz").expect(200)
-            try await served.stop()
+            let log = try await served.stop().errorText
+            if isPastTheDeadline { try Self.expectWait(in: log, of: waiting.count) }
             try await served.expectAllIsWell()
         }
-    }
-
-    private static func expect(
-        _ connections: [TillConnection],
-        onCard card: String,
-        of till: TillTerminal,
-        advices: [TillConnection],
-        confirmations: [TillMessage]
-    ) async throws {
-        var done = 0
-        var refused = 0
-        for connection in connections {
-            let reply = try await connection.answer()
-            if reply.status == 201 {
-                done += 1
-            } else {
-                try reply.expect(503, "TEMPORARY_FAILURE")
-                #expect(reply.fields["retry-after"] == "5")
-                refused += 1
-            }
-        }
-        #expect(refused >= 1 && done >= 1, "\(done) done, \(refused) refused")
-        for (connection, confirmation) in zip(advices, confirmations) {
-            let reply = try await connection.answer()
-            #expect([202, 504].contains(reply.status), "\(reply.text)")
-            try await till.send(confirmation).expect(202)
-        }
-        try await till.expect(card, book: 1_060 + done, available: 1_060)
     }
 
     /// Two thousand connections need two file descriptors for each: one here, one in the server.

@@ -67,11 +67,23 @@ struct ServedWorkspaceTests {
             let served = try await ServedShop(shop, settings)
             let before = try await Self.bytes(of: bench)
             let till = served.till()
+            let (first, second) = ("70020000001", "70020000002")
             for _ in 1...2 {
-                try await till.sell("70020000001", as: "till-plain", for: 900)
-                try await till.expect("70020000001", book: 900, available: 900)
+                try await till.sell(first, as: "till-plain", for: 900)
+                try await till.sell(second, as: "till-plain", for: 50, pin: "7391")
+                let transfer = till.messages.transfer(from: first, to: second, amount: 300)
+                try await till.send(transfer).expect(book: 600, available: 600)
+                try await till.expect(second, book: 350, available: 50)
+                try await till.send(till.messages.void(of: second)).expect(201)
                 try await Self.reset(served, till).expect(200)
-                try await till.expect("70020000001", book: 0, available: 0)
+                // Of the calls before the reset nothing is left: neither states nor ids.
+                for card in [first, second] {
+                    try await till.expect(card, book: 0, available: 0)
+                    try await till.send(till.messages.load(of: card, amount: 1))
+                        .expect(400, "CARD_NOT_ACTIVATED")
+                }
+                try await till.send(till.messages.confirmation(of: transfer))
+                    .expect(404, "UNABLE_TO_LOCATE_RECORD")
             }
             let stranger = TillAccount(username: "till", secret: "wrong").authorization
             try await Self.reset(served, till, authorization: stranger).expect(401)
@@ -119,8 +131,7 @@ struct ServedWorkspaceTests {
         for path in try bench.filesOfWorkspace() {
             let file = bench.workspace.appending(path: path)
             let isOfACommand =
-                path.hasSuffix("-shm") || path.hasSuffix("-wal")
-                || path.hasSuffix(".lock") || path == "checkpoints.log"
+                path.hasSuffix("-shm") || path.hasSuffix("-wal") || path.hasSuffix(".lock")
             guard !isOfACommand, let bytes = try? Data(contentsOf: file) else { continue }
             files[path] = bytes
         }

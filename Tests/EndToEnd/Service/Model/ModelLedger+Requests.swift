@@ -9,7 +9,7 @@ extension ModelLedger {
         if calls[call.id] != nil { return .refused("DUPLICATE_RECORD") }
         let before = snapshot(call)
         var entry = ModelCall(message: call, state: .open, answer: .accepted, before: before)
-        if let refusal = refusal(of: call) {
+        if let refusal = refusalBeforePIN(call) ?? refusalOfPIN(call) ?? refusalAfterPIN(call) {
             entry.state = .refused
             entry.answer = .refused(refusal)
         } else {
@@ -33,8 +33,8 @@ extension ModelLedger {
         return before
     }
 
-    /// The first fault in the order of the contract; nil if the request is approved.
-    private func refusal(of call: ModelMessage) -> String? {
+    /// The first fault in the order of the contract before the PIN is looked at; nil for none.
+    private func refusalBeforePIN(_ call: ModelMessage) -> String? {
         guard let card = card(call.card) else { return "INVALID_CARD_NUMBER" }
         if [.replace, .transfer].contains(call.operation) {
             guard self.card(call.other) != nil, call.other != call.card else {
@@ -42,6 +42,7 @@ extension ModelLedger {
             }
         }
         if let refusal = refusalOfProduct(call, card) { return refusal }
+        if card.isLocked { return call.takesPIN ? "PIN_ATTEMPTS_EXCEEDED" : "CARD_BLOCKED" }
         let wanted: ModelCard.Life = call.operation == .activation ? .inactive : .active
         if let refusal = Self.refusal(of: card.life, wanted: wanted) { return refusal }
         if call.operation == .replace,
@@ -49,10 +50,21 @@ extension ModelLedger {
         {
             return "TRANSACTION_NOT_SUPPORTED"
         }
-        if let refusal = refusalOfOther(call, card) { return refusal }
-        if [.redemption, .transfer].contains(call.operation), call.pin != card.pin {
-            return "INCORRECT_PIN"
+        return refusalOfOther(call, card)
+    }
+
+    /// Counts a wrong PIN; the right one ends the count, whatever happens to its call.
+    private mutating func refusalOfPIN(_ call: ModelMessage) -> String? {
+        guard call.takesPIN, let card = card(call.card) else { return nil }
+        guard let pin = card.pin, let given = call.pin else {
+            return call.pin == card.pin ? nil : "INCORRECT_PIN"
         }
+        change(call.card) { $0.wrongPINs = given == pin ? 0 : $0.wrongPINs + 1 }
+        return given == pin ? nil : "INCORRECT_PIN"
+    }
+
+    private func refusalAfterPIN(_ call: ModelMessage) -> String? {
+        guard let card = card(call.card) else { return nil }
         if let refusal = refusalOfAmount(call, card) { return refusal }
         return tombstones[call.id] == call.operation ? "GENERAL_ERROR" : nil
     }
@@ -85,6 +97,7 @@ extension ModelLedger {
 
     private func refusalOfOther(_ call: ModelMessage, _ card: ModelCard) -> String? {
         guard let other = self.card(call.other) else { return nil }
+        if other.isLocked { return "CARD_BLOCKED" }
         switch call.operation {
         case .replace:
             if let refusal = Self.refusal(of: other.life, wanted: .inactive) { return refusal }
@@ -147,4 +160,9 @@ extension ModelLedger {
         let shown = card(call.operation == .replace ? call.other : call.card)
         return .done(book: shown?.book ?? 0, available: shown?.available ?? 0)
     }
+}
+
+extension ModelMessage {
+    /// True if the PIN of its card is looked at.
+    var takesPIN: Bool { phase == .request && [.redemption, .transfer].contains(operation) }
 }

@@ -10,6 +10,14 @@ struct ModelLedger {
     /// Cards that were never sold, with the products that they may become.
     init(_ cards: [String: ModelCard]) { self.cards = cards }
 
+    /// The cards of a program.
+    init(gifts: [String], plains: [String]) {
+        let gift = ModelCard(product: "till-gift", becomes: ["till-gift", "till-start"])
+        let plain = ModelCard(product: "till-plain", becomes: ["till-plain"])
+        let all = gifts.map { ($0, gift) } + plains.map { ($0, plain) }
+        self.init(Dictionary(uniqueKeysWithValues: all))
+    }
+
     /// Decides a call, and stores what the service must store of it.
     mutating func answer(_ call: ModelMessage) -> ModelAnswer {
         switch call.phase {
@@ -49,6 +57,8 @@ struct ModelCard: Hashable {
     /// The product in force.
     var product: String
     var pin: String?
+    /// The wrong PINs since the last right one.
+    var wrongPINs = 0
     /// The products that it may become when it is sold.
     let becomes: [String]
 
@@ -58,6 +68,7 @@ struct ModelCard: Hashable {
     }
 
     var book: Int { available + pending }
+    var isLocked: Bool { wrongPINs >= 5 }
 }
 
 /// A call as the model sees it.

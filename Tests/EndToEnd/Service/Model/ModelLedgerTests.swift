@@ -74,4 +74,49 @@ struct ModelLedgerTests {
         #expect(book.card("a")?.available == 0)
         #expect(book.card("a")?.life == .inactive)
     }
+
+    @Test func fivePINsInARowLockTheCard() {
+        var book = Self.book()
+        var sale = Self.request(.activation, "sale", amount: 1_000)
+        sale.pin = "7391"
+        #expect(book.answer(sale) == .done(book: 1_500, available: 1_500))
+        #expect(book.answer(Self.advice(.confirmation, "c", of: sale)) == .accepted)
+        func purchase(_ id: String, _ pin: String?, amount: Int = 1) -> ModelMessage {
+            var purchase = Self.request(.redemption, id, amount: amount)
+            purchase.pin = pin
+            return purchase
+        }
+        for round in 1...2 {
+            for number in 1...4 {
+                let wrong = book.answer(purchase("\(round)-\(number)", "0000"))
+                #expect(wrong == .refused("INCORRECT_PIN"))
+            }
+            #expect(book.answer(purchase("\(round)-none", nil)) == .refused("INCORRECT_PIN"))
+            // The PIN is right, although the money is not there.
+            let dear = book.answer(purchase("\(round)-right", "7391", amount: 9_999))
+            #expect(dear == .refused("INSUFFICIENT_FUNDS"))
+        }
+        for number in 1...5 {
+            #expect(book.answer(purchase("\(number)", "0000")) == .refused("INCORRECT_PIN"))
+        }
+        #expect(book.answer(purchase("right", "7391")) == .refused("PIN_ATTEMPTS_EXCEEDED"))
+        #expect(book.answer(Self.request(.void, "void")) == .refused("CARD_BLOCKED"))
+        #expect(book.card("a")?.available == 1_500)
+    }
+
+    /// The usual programs reach the lock.
+    @Test func programsLockCards() {
+        var answers: [String: Int] = [:]
+        for seed in 1...60 as ClosedRange<UInt64> {
+            let messages = TillMessages(client: "till", terminal: "M0000001", seed: seed)
+            let (gifts, plains) = (["a", "b", "c"], ["d", "e"])
+            let program = ModelProgram(seed: seed, gifts: gifts, plains: plains, messages)
+            var book = ModelLedger(gifts: gifts, plains: plains)
+            for step in program.steps {
+                answers[book.answer(step.call).errorType ?? "", default: 0] += 1
+            }
+        }
+        #expect(answers["INCORRECT_PIN", default: 0] >= 60, "\(answers)")
+        #expect(answers["PIN_ATTEMPTS_EXCEEDED", default: 0] >= 5, "\(answers)")
+    }
 }

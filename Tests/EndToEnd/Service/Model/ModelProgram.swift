@@ -42,6 +42,9 @@ struct ModelProgram {
 
     private var cards: [String] { gifts + plains }
 
+    /// The PIN that a sale gives to a card.
+    private static let pin = "7391"
+
     private mutating func chance(_ percent: Int) -> Bool {
         Int.random(in: 0..<100, using: &random) < percent
     }
@@ -63,6 +66,20 @@ extension ModelProgram {
             let start = (cards.count + index) * 10
             place(request(), at: start)
             if chance(50) { placed.append((start + 5, lookup())) }
+        }
+        if chance(70) { guess() }
+    }
+
+    /// Adds calls with mostly wrong PINs about a card whose sale gives it one, some of which are
+    /// enough to lock it.
+    private mutating func guess() {
+        let sold = placed.map(\.call).filter { $0.operation == .activation && $0.pin != nil }
+        guard let card = sold.randomElement(using: &random)?.card else { return }
+        let start = cards.count * 10 + later()
+        for index in 0..<Int.random(in: 3...9, using: &random) {
+            var call = paying(chance(75) ? .redemption : .transfer, card)
+            call.pin = chance(85) ? "0000" : Self.pin
+            place(call, at: start + index * 10)
         }
     }
 
@@ -116,7 +133,7 @@ extension ModelProgram {
         sale.product = isGift ? (chance(50) ? "till-gift" : "till-start") : "till-plain"
         if chance(4) { sale.product = "till-fixed" }
         if chance(90) { sale.amount = chance(3) ? 600_000 : amount(5_000) }
-        if chance(20) { sale.pin = "7391" }
+        if chance(30) { sale.pin = Self.pin }
         return sale
     }
 
@@ -140,8 +157,8 @@ extension ModelProgram {
         var call = message(operation, card)
         call.amount = amount(chance(80) ? 1_500 : 6_000)
         if operation == .transfer { call.other = any(cards) }
-        // A fifth of the sales gives a PIN; most calls about cards with one send the right one.
-        if operation != .load, chance(25) { call.pin = "7391" }
+        // A third of the sales gives a PIN; most calls about cards with one send the right one.
+        if operation != .load, chance(30) { call.pin = Self.pin }
         return call
     }
 
@@ -159,39 +176,5 @@ extension ModelProgram {
             advice.final = Int.random(in: 0...amount + (chance(5) ? 10 : 0), using: &random)
         }
         return advice
-    }
-}
-
-extension TillMessages {
-    /// The body of a call of the model.
-    func message(for call: ModelMessage) -> TillMessage {
-        guard call.phase == .request else {
-            let request = TillMessage(
-                operation: call.operation,
-                phase: .request,
-                id: call.requestID,
-                requestID: call.requestID,
-                body: [:]
-            )
-            return advice(call.phase, of: request, final: call.final, id: call.id)
-        }
-        let (card, id, amount) = (call.card, call.id, call.amount ?? 0)
-        switch call.operation {
-        case .activation:
-            return activation(
-                of: card,
-                product: call.product ?? "",
-                amount: call.amount,
-                pin: call.pin,
-                id: id
-            )
-        case .load: return load(of: card, amount: amount, id: id)
-        case .lookup: return lookup(of: card, id: id)
-        case .redemption: return redemption(of: card, amount: amount, pin: call.pin, id: id)
-        case .replace: return replace(of: card, by: call.other, id: id)
-        case .transfer:
-            return transfer(from: card, to: call.other, amount: amount, pin: call.pin, id: id)
-        case .void: return void(of: card, id: id)
-        }
     }
 }

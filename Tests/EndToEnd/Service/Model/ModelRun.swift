@@ -14,14 +14,7 @@ struct ModelRun {
         self.seed = seed
         self.till = till
         program = ModelProgram(seed: seed, gifts: gifts, plains: plains, till.messages)
-        var cards: [String: ModelCard] = [:]
-        for card in gifts {
-            cards[card] = ModelCard(product: "till-gift", becomes: ["till-gift", "till-start"])
-        }
-        for card in plains {
-            cards[card] = ModelCard(product: "till-plain", becomes: ["till-plain"])
-        }
-        book = ModelLedger(cards)
+        book = ModelLedger(gifts: gifts, plains: plains)
     }
 
     /// Runs the program; the balances at its end are those of the model.
@@ -59,11 +52,14 @@ struct ModelRun {
     }
 
     /// Cuts the connection of a request that would be approved, and reverses it until an answer
-    /// arrives.
+    /// arrives; not one whose PIN ends a count, which would be unknown then.
     private mutating func abandon(_ call: ModelMessage, _ message: TillMessage) async throws -> Bool
     {
         var copy = book
-        guard call.operation != .lookup, copy.answer(call).status == 201 else { return false }
+        let isCounting = call.takesPIN && book.card(call.card)?.wrongPINs != 0
+        guard !isCounting, call.operation != .lookup, copy.answer(call).status == 201 else {
+            return false
+        }
         try await till.sendAndCut(message)
         let reply = try await till.send(till.messages.reversal(of: message))
         #expect([202, 404].contains(reply.status), "seed \(seed): \(reply.text)")

@@ -16,13 +16,15 @@ enum ServedCard: String, CaseIterable, Sendable {
     case expiring = "till-month"
     /// With a last day in a month that is over.
     case expired = "till-over"
+    /// Without a last day until it is sold, then with one two years later.
+    case dated = "till-dated"
 
     /// The number of cards of the kind.
     var count: Int {
         switch self {
         case .gift: 600
         case .plain: 200
-        case .fixed, .euro, .expiring, .expired: 20
+        case .fixed, .euro, .expiring, .expired, .dated: 20
         case .withPIN: 12
         }
     }
@@ -38,6 +40,7 @@ enum ServedCard: String, CaseIterable, Sendable {
             case .withPIN: "7005"
             case .expiring: "0006"
             case .expired: "7007"
+            case .dated: "7008"
             }
         let digits = String(place)
         return start + String(repeating: "0", count: 14 - digits.count) + digits + "1"
@@ -56,7 +59,7 @@ enum ServedCard: String, CaseIterable, Sendable {
             case .withPIN: "\(number(place)),,\(Self.pin(place)),"
             case .expiring: "\(number(place)),\(Self.month(ago: 0)),,"
             case .expired: "\(number(place)),\(Self.month(ago: 1)),,"
-            case .gift, .plain, .fixed, .euro: "\(number(place)),,,"
+            case .gift, .plain, .fixed, .euro, .dated: "\(number(place)),,,"
             }
         }
         return (["number,expiry,pin,balance"] + rows).joined(separator: "\n") + "\n"
@@ -64,13 +67,25 @@ enum ServedCard: String, CaseIterable, Sendable {
 
     /// A month as cards show it, such as `2611`.
     static func month(ago count: Int) -> String {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        let moment = calendar.date(byAdding: .month, value: -count, to: Date()) ?? Date()
-        let parts = calendar.dateComponents([.year, .month], from: moment)
+        let parts = calendar.dateComponents([.year, .month], from: moment(ago: count))
         let (year, month) = ((parts.year ?? 0) % 100, parts.month ?? 0)
         return (year < 10 ? "0" : "") + "\(year)" + (month < 10 ? "0" : "") + "\(month)"
     }
+
+    /// The moment at which a month ends, which is the begin of the next one.
+    static func end(ofMonthAgo count: Int) -> Date {
+        calendar.dateInterval(of: .month, for: moment(ago: count))?.end ?? .distantFuture
+    }
+
+    private static func moment(ago count: Int) -> Date {
+        calendar.date(byAdding: .month, value: -count, to: Date()) ?? .distantFuture
+    }
+
+    private static let calendar: Calendar = {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        return calendar
+    }()
 }
 
 /// The products of a served shop, in the order in which they are added.

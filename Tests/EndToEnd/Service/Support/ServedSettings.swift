@@ -35,7 +35,8 @@ struct ServedSettings: Sendable {
         """
     }
 
-    private static let highLimits = """
+    /// Limits that the calls of tests do not reach.
+    static let highLimits = """
           idleSeconds: 3600
           connections: 4000
           connectionsPerAddress: 4000

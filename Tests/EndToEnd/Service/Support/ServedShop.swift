@@ -76,9 +76,12 @@ extension ServedShop {
     var process: ServerProcess { server.withLock { $0 } }
 
     /// Ends the server by SIGTERM; it must end well.
-    func stop(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    ///
+    /// - Returns: its end, with the whole log.
+    @discardableResult
+    func stop(sourceLocation: SourceLocation = #_sourceLocation) async throws -> Outcome {
         process.send(signal: SIGTERM)
-        try await process.outcome().expect(0, sourceLocation: sourceLocation)
+        return try await process.outcome().expect(0, sourceLocation: sourceLocation)
     }
 
     /// Ends the server at once, unless the test has waited for its end.
