@@ -32,6 +32,8 @@ from datetime import datetime, timezone
 COLLECTIONS = {"activate": "activations", "load": "loads", "redeem": "redemptions",
                "lookup": "lookupGiftcard"}
 CURRENCY = "578"  # ISO 4217, three digits
+# No answer of the service, or one that a copy of the request may have got instead.
+UNKNOWN = ("", "DUPLICATE_RECORD")
 
 
 def settings(path):
@@ -144,7 +146,7 @@ class Till:
             parties = answer["thirdPartyIdentifiers"]
             kind, reason = ("confirmations", None) if is_wanted else ("reversals", "CANCELLED")
             self.queue.put(request_id, *self.advice(operation, request_id, kind, parties, reason))
-        elif status in (None, 500, 502, 504) or not error_type(answer, request_id):
+        elif status in (None, 500, 502, 504) or error_type(answer, request_id) in UNKNOWN:
             show(operation, status, "unknown: its reversal waits")
             return False
         else:

@@ -130,7 +130,8 @@ trade() {
             store "$id" "$2" "$4" "${5-}"
             send_all
             ;;
-        000-* | 50[024]-* | other)
+        # A copy of the request may have got the answer, if the id was used before.
+        000-* | 50[024]-* | other | 400-DUPLICATE_RECORD)
             show "$1" "$status" 'unknown: its reversal waits'
             return 1
             ;;
