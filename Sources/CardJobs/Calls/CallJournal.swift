@@ -263,11 +263,9 @@ private struct JournalEnd {
         for (index, name) in names.enumerated().reversed() {
             let path = "\(folder)/\(name)"
             var last: (text: [UInt8], line: Int)?
-            let scan = try JournalFile(path: path, disk: disk).scan(under: key) { last = ($0, $1) }
-            guard let header = scan.header else { continue }
-            guard header.workspace == workspace else {
-                throw JournalFailure.otherWorkspace(folder: folder)
-            }
+            let file = JournalFile(path: path, disk: disk)
+            let scan = try file.scan(of: workspace, under: key) { last = ($0, $1) }
+            guard scan.header != nil else { continue }
             if !isEndFound {
                 code = scan.code
                 if index == names.count - 1 { byteCount = scan.byteCount }

@@ -74,6 +74,39 @@ struct JournalFile {
         return scan
     }
 
+    /// Reads the file as one of a workspace.
+    ///
+    /// Another workspace has another key, so that not even its first line is proven. The workspace
+    /// in that line is believed if the most of it differs: a changed byte leaves the others.
+    ///
+    /// - Throws: `journal.other_workspace`; `journal.damaged` as ``scan(under:_:)``; errors of
+    ///   `body`.
+    func scan(
+        of workspace: String,
+        under key: ServiceKey,
+        _ body: (_ text: [UInt8], _ line: Int) throws -> Void = { _, _ in }
+    ) throws -> Scan {
+        let other = JournalFailure.otherWorkspace(folder: PathName.parent(of: path))
+        do {
+            let scan = try scan(under: key, body)
+            if let header = scan.header, header.workspace != workspace { throw other }
+            return scan
+        } catch JournalFailure.damaged(_, line: 1) {
+            let named = try firstHeader?.workspace ?? workspace
+            let differing = zip(named.utf8, workspace.utf8).count { $0 != $1 }
+            throw differing * 2 > workspace.utf8.count
+                ? other : JournalFailure.damaged(file: path, line: 1)
+        }
+    }
+
+    /// The header that the first line names, unproven; nil for another line.
+    private var firstHeader: JournalHeader? {
+        get throws {
+            var lines = JournalLines(try disk.open(path))
+            return try lines.next().flatMap { JournalHeader(ofLine: $0.bytes) }
+        }
+    }
+
     /// Returns true if a line continues one that states that code.
     private static func continues(_ line: [UInt8], _ code: [UInt8]?, under key: ServiceKey) -> Bool
     {

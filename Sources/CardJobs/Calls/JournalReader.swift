@@ -36,15 +36,13 @@ struct JournalReader {
         var code: [UInt8]?
         try disk.requireFolder(folder, of: .journal)
         for path in try paths() {
-            let scan = try JournalFile(path: path, disk: disk).scan(under: key) { text, line in
+            let file = JournalFile(path: path, disk: disk)
+            let scan = try file.scan(of: workspace, under: key) { text, line in
                 try body(try Self.call(text, in: path, line: line))
                 summary.callCount += 1
             }
             summary.tornCount += scan.tornCount
             guard let header = scan.header else { continue }
-            guard header.workspace == workspace else {
-                throw JournalFailure.otherWorkspace(folder: folder)
-            }
             guard code == nil || code == header.after else { throw JournalFailure.gap(file: path) }
             if code == nil { summary.entries = header.entries }
             code = scan.code

@@ -158,6 +158,18 @@ struct CallJournalTests {
         )
     }
 
+    /// Its first line is not proven, and names the workspace that must take its files back.
+    @Test func aJournalOfAnotherWorkspaceWithItsOwnKeyIsNotDamaged() throws {
+        try stage.journal().append([JournalStage.call("1")], at: later(0))
+        let other = [UInt8](repeating: 0xA8, count: 16)
+        let key = ServiceKey(OperatorKey.create(.service, epoch: 1))
+        #expect(code { try stage.journal(of: other, under: key) } == .journalOtherWorkspace)
+        #expect(code { try stage.read(of: other, under: key) } == .journalOtherWorkspace)
+        #expect(try stage.read().keys == ["1"])
+        stage.scratch.run("sed -i 1s/workspace/workspice/ journal/calls-*.log")
+        #expect(code { try stage.journal(of: other, under: key) } == .journalDamaged)
+    }
+
     @Test func aFolderMustExistAndContainAJournal() throws {
         #expect(code { try stage.read() } == .journalAbsent)
         stage.scratch.run("rmdir journal")

@@ -20,18 +20,24 @@ struct JournalStage {
 
     var folder: String { scratch.path("journal") }
 
-    func journal(entries: Int64 = 5, of workspace: [UInt8] = workspace) throws -> CallJournal {
-        try CallJournal(in: folder, of: workspace, under: key, on: Disk.ofTests) { entries }
+    func journal(
+        entries: Int64 = 5,
+        of workspace: [UInt8] = workspace,
+        under other: ServiceKey? = nil
+    ) throws -> CallJournal {
+        try CallJournal(in: folder, of: workspace, under: other ?? key, on: Disk.ofTests) {
+            entries
+        }
     }
 
     /// The ids of the calls of the journal, and the facts of all of it.
-    func read(under other: ServiceKey? = nil) throws -> (
+    func read(of workspace: [UInt8] = workspace, under other: ServiceKey? = nil) throws -> (
         keys: [String], summary: JournalReader.Summary
     ) {
         var keys: [String] = []
         let reader = JournalReader(
             folder,
-            of: Self.workspace,
+            of: workspace,
             under: other ?? key,
             on: Disk.ofTests
         )
