@@ -9,6 +9,11 @@ package protocol Failure: Error, Fact {
     var kind: FailureKind { get }
 }
 
+extension Error {
+    /// The code of a failure; `unexpected` for another error.
+    package var stableCode: FailureCode { (self as? any Failure)?.code ?? .unexpected }
+}
+
 extension Failure {
     /// The kind of the code.
     package var kind: FailureKind { code.kind }

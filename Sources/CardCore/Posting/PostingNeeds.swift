@@ -14,7 +14,7 @@
 ///    transfer is open, all messages about the card;
 /// 6. for the cards whose serial is in ``pins``, the wrong PINs in a row and the lock;
 /// 7. the terms of the orders of all loaded cards;
-/// 7. the rules of the versions of products that loaded cards are bound to, and which of
+/// 8. the rules of the versions of products that loaded cards are bound to, and which of
 ///    ``products`` exist.
 package struct PostingNeeds: Hashable, Sendable {
     /// The ids of the messages themselves and of the requests that they complete.

@@ -42,3 +42,25 @@ extension Sequence<UInt8> {
     /// The hexadecimal digits of the bytes, two lower-case ones a byte.
     package var hexadecimal: String { Hex.text(self) }
 }
+
+extension UInt8 {
+    /// The value of a hexadecimal digit in either case, or nil.
+    package var hexadecimalValue: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
+
+extension StringProtocol {
+    /// True for 8, 4, 4, 4 and 12 hexadecimal digits in either case with hyphens between, a UUID of
+    /// any version.
+    package var isUUID: Bool {
+        let groups = utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        return groups.map(\.count) == [8, 4, 4, 4, 12]
+            && groups.allSatisfy { $0.allSatisfy { $0.hexadecimalValue != nil } }
+    }
+}

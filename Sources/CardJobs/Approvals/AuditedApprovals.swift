@@ -14,7 +14,7 @@ struct AuditedApprovals {
         var custodians = AuditedCustodians(repositories.ledger)
         var fault: AuditFault?
         let stored = try stored()
-        try repositories.eachEntry { entry in
+        try repositories.ledger.eachEntry { entry in
             try custodians.note(entry)
             if fault == nil, !isAllowedRestore(entry, in: register) {
                 fault = .approval(entry.sequence)
@@ -94,19 +94,6 @@ struct AuditedApprovals {
             return true
         } catch {
             return false
-        }
-    }
-}
-
-extension Repositories {
-    /// Reads every entry of the audit log, oldest first.
-    func eachEntry(_ body: (AuditEntry) throws -> Void) throws {
-        var next: Int64 = 0
-        while true {
-            let entries = try ledger.auditEntries(from: next, limit: 1000)
-            guard let last = entries.last else { return }
-            try entries.forEach(body)
-            next = last.sequence + 1
         }
     }
 }

@@ -107,7 +107,7 @@ package struct VerifyAudit {
 
     /// Hands over every entry as a line of JSON.
     package func export(_ take: (String) -> Void) throws {
-        try repositories.eachEntry { take($0.json.text) }
+        try repositories.ledger.eachEntry { take($0.json.text) }
     }
 }
 

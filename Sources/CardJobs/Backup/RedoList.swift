@@ -107,17 +107,12 @@ struct RedoList {
         _ lost: LostWorkspace
     ) throws -> [RedoStep] {
         var steps: [RedoStep] = []
-        var next = since
-        while next < end {
-            let limit = Int(min(1000, end - next))
-            let entries = try ledger.auditEntries(from: next, limit: limit)
-            guard let last = entries.last else { break }
-            for entry in entries {
-                var made = try self.steps(for: entry, ledger, lost)
-                noteCalls(before: &made)
-                steps += made
-            }
-            next = last.sequence + 1
+        try ledger.readEntries(from: since) { entry in
+            guard entry.sequence < end else { return false }
+            var made = try self.steps(for: entry, ledger, lost)
+            noteCalls(before: &made)
+            steps += made
+            return true
         }
         return steps.filter { !isOfListedFile($0) }
     }

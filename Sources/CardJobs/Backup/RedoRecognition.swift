@@ -13,8 +13,6 @@ struct RedoRecognition {
     /// The number of entries that both logs share.
     let since: Int64
 
-    private static let chunk = 1000
-
     /// Returns true if the work of an entry of the lost log was done here since the restore.
     ///
     /// - Throws: `redo.entry_unknown`.
@@ -104,20 +102,16 @@ struct RedoRecognition {
     /// The runs of expire since the restore: the request of each, and the number of earlier ones
     /// like it.
     private func runs(in ledger: any Ledger) throws -> [Int64: String] {
-        var (next, asked) = (since, [String: Int]())
+        var asked: [String: Int] = [:]
         var runs: [Int64: String] = [:]
-        while true {
-            let entries = try ledger.auditEntries(from: next, limit: Self.chunk)
-            guard let end = entries.last else { return runs }
-            for entry in entries
-            where entry.outcome == "done" && entry.object.hasPrefix("cards of ") {
-                var details = Details(entry.details)
-                guard let run = details.integer("run") else { continue }
-                asked[entry.object, default: 0] += 1
-                runs[run] = "\(entry.object), \(asked[entry.object] ?? 0)"
-            }
-            next = end.sequence + 1
+        try ledger.eachEntry(from: since) { entry in
+            guard entry.outcome == "done", entry.object.hasPrefix("cards of ") else { return }
+            var details = Details(entry.details)
+            guard let run = details.integer("run") else { return }
+            asked[entry.object, default: 0] += 1
+            runs[run] = "\(entry.object), \(asked[entry.object] ?? 0)"
         }
+        return runs
     }
 
     private func count(
@@ -126,14 +120,13 @@ struct RedoRecognition {
         _ runs: [Int64: String],
         upTo last: Int64
     ) throws -> Int {
-        var (next, count) = (since, 0)
-        while next <= last {
-            let entries = try ledger.auditEntries(from: next, limit: Self.chunk)
-            guard let end = entries.last else { break }
-            for entry in entries where entry.sequence <= last && entry.outcome == wanted.first {
-                if try act(of: entry, in: ledger, runs) == wanted { count += 1 }
+        var count = 0
+        try ledger.readEntries(from: since) { entry in
+            guard entry.sequence <= last else { return false }
+            if entry.outcome == wanted.first, try act(of: entry, in: ledger, runs) == wanted {
+                count += 1
             }
-            next = end.sequence + 1
+            return true
         }
         return count
     }

@@ -58,6 +58,11 @@ package struct RestoreWorkspace {
         self.context = context
     }
 
+    /// The workspace that was lost; nil if it was not given.
+    private var lostPlace: Workspace? {
+        wish.lost.map { Workspace(root: machine.disk.absolute($0), disk: machine.disk) }
+    }
+
     /// Marks a folder as one that a restore makes.
     private static let mark = ".restoring"
 
@@ -66,11 +71,9 @@ package struct RestoreWorkspace {
     ///   `operator.*`, `serve.running`, `io.*`.
     package func restore() throws -> RestoreResult {
         try requireHistory()
-        if let lost = wish.lost {
-            try LostWorkspace.requireFolder(machine.disk.absolute(lost), on: machine.disk)
-            try requireNoService(
-                on: Workspace(root: machine.disk.absolute(lost), disk: machine.disk)
-            )
+        if let lostPlace {
+            try LostWorkspace.requireFolder(lostPlace.root, on: machine.disk)
+            try requireNoService(on: lostPlace)
         }
         if let result = try alreadyRestored() { return result }
         try requireJournal()
@@ -132,8 +135,7 @@ package struct RestoreWorkspace {
     ///
     /// - Returns: a note if it could not be marked, on a medium that is read-only for example.
     private func markLost() -> [RestoreNote] {
-        guard let path = wish.lost else { return [] }
-        let lost = Workspace(root: machine.disk.absolute(path), disk: machine.disk)
+        guard let lost = lostPlace else { return [] }
         do {
             guard try machine.disk.exists(lost.configurationFile) else { return [] }
             try SupersededNote.write(in: lost, restoredTo: target.root, at: context.at)
@@ -156,7 +158,7 @@ package struct RestoreWorkspace {
     private func restoredBefore(_ manifest: BackupManifest, _ backupFolder: BackupFolder) throws
         -> String?
     {
-        let lost = wish.lost.map { Workspace(root: machine.disk.absolute($0), disk: machine.disk) }
+        let lost = lostPlace
         if let lost { try SupersededNote.require(lost) }
         let restores = try BackupFolderRestores(in: backupFolder, of: manifest.workspaceID)
         guard let standing = try restores.standing(besides: lost, on: machine) else { return nil }

@@ -193,7 +193,7 @@ extension CallJournal {
         } catch {
             state.file = nil
             guard !error.isLostFlush else { throw error }
-            let cause = (error as? any Failure)?.code ?? .unexpected
+            let cause = error.stableCode
             let failure = failing(cause)
             lastFailure.withLock { $0 = failure.code }
             throw failure

@@ -2,9 +2,9 @@ package import CardCore
 import CardLedger
 import CardVault
 
-// The search for tokens in the texts of calls.
+// The search for secrets in the texts of calls.
 extension ServedCalls {
-    /// Searches texts for tokens of cards, and holds the cards that it finds.
+    /// Searches texts for secrets of clients and tokens of cards, and holds the cards that it finds.
     ///
     /// `texts` are those that name no card of the call; `client` is recorded as the sender of the
     /// tokens.

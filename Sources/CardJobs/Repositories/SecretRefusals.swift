@@ -16,7 +16,7 @@ extension Repositories {
     ///
     /// The shell's history contains the token now. The call has no other effect.
     ///
-    /// - Throws: `cli.token`, which names the cards.
+    /// - Throws: `cli.token`, which names the cards; `secret.client`.
     func refuseTokens(inArguments words: [String], _ context: RequestContext) throws {
         try refuseClientSecrets(in: words)
         let cards = try cards(inTexts: words)
@@ -32,7 +32,7 @@ extension Repositories {
     /// Rejects typed words if they contain the token of a card, for callers of jobs that have no
     /// arguments.
     ///
-    /// - Throws: `cli.token`, without the words.
+    /// - Throws: `cli.token`, `secret.client`, without the words.
     func refuseTokens(in words: [String?]) throws {
         try refuseClientSecrets(in: words.compactMap(\.self))
         let cards = try cards(inTexts: words)

@@ -53,13 +53,11 @@ struct RestoredCalls {
     /// money was given back or paid in another way; nil if nobody has.
     func closedUntil() throws -> Instant? {
         guard let loss = try ledger.losses().first else { return nil }
-        var (next, last) = (loss.restored.size, Instant?.none)
-        while true {
-            let entries = try ledger.auditEntries(from: next, limit: 1000)
-            guard let end = entries.last else { return last }
-            next = end.sequence + 1
-            for end in entries.compactMap(Self.end) { last = max(last ?? end, end) }
+        var last: Instant?
+        try ledger.eachEntry(from: loss.restored.size) { entry in
+            if let end = Self.end(entry) { last = max(last ?? end, end) }
         }
+        return last
     }
 
     /// The time until which an entry closes calls; nil for another entry.
@@ -110,22 +108,6 @@ extension AuditEntry {
             return try OrderedJSON(Array(details.utf8), deepest: 8)["details"]
         } catch {
             return nil
-        }
-    }
-}
-
-extension Ledger {
-    /// Returns true if the audit log has such an entry after the first ones.
-    func hasEntry(
-        since first: Int64,
-        where isWanted: (AuditEntry) -> Bool
-    ) throws -> Bool {
-        var next = first
-        while true {
-            let entries = try auditEntries(from: next, limit: 1000)
-            if entries.contains(where: isWanted) { return true }
-            guard let last = entries.last else { return false }
-            next = last.sequence + 1
         }
     }
 }

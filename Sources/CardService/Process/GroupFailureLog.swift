@@ -16,7 +16,7 @@ final class GroupFailureLog: Sendable {
 
     /// Logs the error, unless one with its code was logged shortly before.
     func note(_ error: any Error) {
-        let code = (error as? any Failure)?.code ?? .unexpected
+        let code = error.stableCode
         let now = ContinuousClock.now
         let isNew = noted.withLock { noted in
             if let last = noted[code], last.duration(to: now) < pause { return false }

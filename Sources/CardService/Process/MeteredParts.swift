@@ -20,7 +20,7 @@ struct MeteredWriter: WriterObserver {
     }
 
     func groupFailed(_ error: any Error) {
-        metrics.noteGroupFailure((error as? any Failure)?.code ?? .unexpected)
+        metrics.noteGroupFailure(error.stableCode)
         failures.note(error)
     }
 }

@@ -104,17 +104,18 @@ extension CallWriter {
         by error: any Error
     ) {
         let failure = GroupFailure(error, hasBegun: group.contains(where: \.hasBegun))
-        let code = (error as? any Failure)?.code ?? .unexpected
-        ended(waits, since: began, failure: code)
-        switch failure {
-        case .lostFlush: loseFlush(error)
-        case .nothingDone, .unknown: observer.groupFailed(error)
-        case .busy: break
-        }
+        ended(waits, since: began, failure: error.stableCode)
         switch failure {
         case .busy: waitOn(group)
-        case .nothingDone: for call in group { call.end(.full) }
-        case .lostFlush, .unknown: for call in group { call.end(.unknown(error)) }
+        case .nothingDone:
+            observer.groupFailed(error)
+            for call in group { call.end(.full) }
+        case .lostFlush:
+            loseFlush(error)
+            for call in group { call.end(.unknown(error)) }
+        case .unknown:
+            observer.groupFailed(error)
+            for call in group { call.end(.unknown(error)) }
         }
     }
 

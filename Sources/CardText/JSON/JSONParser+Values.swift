@@ -1,3 +1,5 @@
+import CardCore
+
 extension JSONParser {
     /// Reads a text in quotes.
     ///
@@ -101,17 +103,5 @@ extension JSONParser {
     private mutating func digits() throws(JSONFault) {
         guard next?.isDigit == true else { throw fault(.grammar) }
         while next?.isDigit == true { position += 1 }
-    }
-}
-
-extension UInt8 {
-    /// The value of a hexadecimal digit in either case, or nil.
-    package var hexadecimalValue: UInt8? {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }

@@ -1,24 +1,10 @@
 import CardCore
-import CardTestSupport
-import Synchronization
 import Testing
 
 @testable import CardService
 
 /// The time with which dates of senders are compared.
 struct ForwardClockTests {
-    private final class MovedClock: Clock {
-        private let instant: Mutex<Instant>
-
-        init(_ instant: Instant) { self.instant = Mutex(instant) }
-
-        var now: Instant { instant.withLock { $0 } }
-
-        func move(bySeconds seconds: Int64) {
-            instant.withLock { $0 = $0.adding(seconds: seconds) }
-        }
-    }
-
     @Test func goesOnIfTheClockIsPutBackAndFollowsItForward() {
         let begin = Instant(milliseconds: 1_800_000_000_000)
         let clock = MovedClock(begin)

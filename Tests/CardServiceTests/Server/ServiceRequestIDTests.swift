@@ -6,15 +6,6 @@ import Testing
 
 /// Ids of requests are ULIDs in ascending order.
 struct ServiceRequestIDTests {
-    /// A clock that a test moves.
-    private final class MovedClock: Clock {
-        private let milliseconds = Mutex<Int64>(0)
-
-        var now: Instant { Instant(milliseconds: milliseconds.withLock { $0 }) }
-
-        func move(to value: Int64) { milliseconds.withLock { $0 = value } }
-    }
-
     @Test func containsTheTimeAndTheRandomBits() {
         let clock = FixedClock(now: Instant(milliseconds: 1_469_918_176_385))
         let zeros = ServiceRequestIDs(clock) { 0 }
@@ -37,7 +28,7 @@ struct ServiceRequestIDTests {
         let ids = ServiceRequestIDs(clock) { random.withLock { $0.next() } }
         var all: [String] = []
         for moment: Int64 in [5, 5, 6, 2, 2, 0, 7, 100, 99] {
-            clock.move(to: moment)
+            clock.move(to: Instant(milliseconds: moment))
             all.append(ids.next().text)
         }
         #expect(all == all.sorted() && Set(all).count == all.count)

@@ -4,23 +4,16 @@ import Testing
 
 /// A server with a journal that is killed after the ledger has a group and before the journal has it.
 struct JournalKillTests {
-    let scratch: ScratchFolder
+    let journal: JournalFolder
 
-    init() throws {
-        scratch = try ScratchFolder()
-        scratch.run("mkdir -m 700 journal")
-    }
-
-    private var folder: String { scratch.path("journal") }
+    init() throws { journal = try JournalFolder() }
 
     /// Runs tills until the server is killed at the step, and starts it again.
     private func withTills(
         killedAtGroup time: Int,
         _ body: (ServedShop, CallingTills, [[SentCall]]) async throws -> Void
     ) async throws {
-        var settings = ServedSettings()
-        settings.more = "journal: \(folder)"
-        try await ServedShop.with(settings) { served in
+        try await ServedShop.with(journal.settings) { served in
             try await served.shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
             let tills = try await CallingTills(served, count: 6)
             try await served.stop()
@@ -68,9 +61,9 @@ struct JournalKillTests {
             for card in tills.cards { before.append(try await till.balances(of: card)) }
             try await served.kill()
 
-            let restored = try await served.loseAndRestore("--calls", folder).expect(0).json()
+            let restored = try await served.loseAndRestore("--calls", journal.path).expect(0).json()
             #expect(try restored.integer("calls.open") == 0)
-            try await served.shop.mintrun("redo", "calls", folder).expect(0)
+            try await served.shop.mintrun("redo", "calls", journal.path).expect(0)
             try await served.start()
             for (card, balances) in zip(tills.cards, before) {
                 #expect(try await till.balances(of: card) == balances)
@@ -88,7 +81,7 @@ struct JournalKillTests {
             // The last call of the journal is not one that stays open.
             try await served.till().sell(served.card(), for: 100)
             try await served.kill()
-            let restored = try await served.loseAndRestore("--calls", folder).expect(0).json()
+            let restored = try await served.loseAndRestore("--calls", journal.path).expect(0).json()
             let open = try restored.integer("calls.open")
             #expect(open >= 1)
             for number in 0..<open {
@@ -96,8 +89,10 @@ struct JournalKillTests {
                 #expect(try restored.string(path + ".operation") == "load confirm")
                 #expect(try restored.string(path + ".reason") == "advice.original_unknown")
             }
-            try await served.shop.mintrun("redo", "calls", folder).expect(3)
-            try await served.shop.mintrun("redo", "calls", folder, "--close", "paid").expect(0)
+            try await served.shop.mintrun("redo", "calls", journal.path).expect(3)
+            try await served.shop.mintrun("redo", "calls", journal.path, "--close", "paid").expect(
+                0
+            )
             try await served.start()
             let till = served.till()
             var booked = 0

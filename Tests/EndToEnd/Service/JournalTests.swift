@@ -4,23 +4,12 @@ import Testing
 
 /// Every answered call is in the journal before its answer, and a restore decides it again.
 struct JournalTests {
-    let scratch: ScratchFolder
+    let journal: JournalFolder
 
-    init() throws {
-        scratch = try ScratchFolder()
-        scratch.run("mkdir -m 700 journal")
-    }
-
-    private var folder: String { scratch.path("journal") }
-
-    private var settings: ServedSettings {
-        var settings = ServedSettings()
-        settings.more = "journal: \(folder)"
-        return settings
-    }
+    init() throws { journal = try JournalFolder() }
 
     @Test func aRestoreDecidesEveryAnsweredCallAgain() async throws {
-        try await ServedShop.with(settings) { served in
+        try await ServedShop.with(journal.settings) { served in
             let till = served.till()
             let (sold, spent, locked) = (served.card(), served.card(), served.cardWithPIN())
             try await served.shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
@@ -43,7 +32,7 @@ struct JournalTests {
             try await till.send(guess).expect(400, "INCORRECT_PIN")
             try await served.kill()
 
-            let restored = try await served.loseAndRestore("--calls", folder).expect(0).json()
+            let restored = try await served.loseAndRestore("--calls", journal.path).expect(0).json()
             #expect(try restored.integer("calls.journaled") == 11)
             #expect(try restored.integer("calls.accepted") == 8)
             #expect(try restored.integer("calls.refused") == 3)
@@ -51,7 +40,7 @@ struct JournalTests {
             #expect(try !restored.bool("calls.beginsLate"))
             #expect(try restored.bool("calls.closed"))
             try await served.shop.mintrun("verify").expect(0)
-            let again = try await served.shop.json("redo", "calls", folder)
+            let again = try await served.shop.json("redo", "calls", journal.path)
             #expect(try again.integer("present") == 11 && again.integer("accepted") == 0)
 
             try await served.start()
@@ -69,7 +58,7 @@ struct JournalTests {
     }
 
     @Test func callsBehindALineOfTheListAreDecidedAfterIt() async throws {
-        try await ServedShop.with(settings) { served in
+        try await ServedShop.with(journal.settings) { served in
             try await served.shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
             // The client and its card are younger than the backup.
             let account = try await served.shop.addClient("later", "--rate", "1000/s")
@@ -78,19 +67,21 @@ struct JournalTests {
             try await till.waitUntilKnown(by: card)
             try await till.sell(card, for: 20_000)
             try await served.kill()
-            let restored = try await served.loseAndRestore("--calls", folder).expect(0).json()
+            let restored = try await served.loseAndRestore("--calls", journal.path).expect(0).json()
             #expect(try restored.integer("calls.open") == 2)
             #expect(try restored.string("calls.openCalls.0.reason") == "client.unknown")
             let last = try restored.count("redo") - 1
-            #expect(try restored.string("redo.\(last).command") == "mintrun redo calls \(folder)")
+            #expect(
+                try restored.string("redo.\(last).command") == "mintrun redo calls \(journal.path)"
+            )
 
-            let open = try await served.shop.json("redo", "calls", folder, status: 3)
+            let open = try await served.shop.json("redo", "calls", journal.path, status: 3)
             #expect(try open.integer("open") == 2)
             try FileManager.default.removeItem(
                 at: served.shop.bench.folder.appending(path: "later.secret")
             )
             _ = try await served.shop.addClient("later", "--rate", "1000/s")
-            let done = try await served.shop.json("redo", "calls", folder)
+            let done = try await served.shop.json("redo", "calls", journal.path)
             #expect(try done.integer("accepted") == 2 && done.integer("open") == 0)
             try await served.start()
             try await served.till().expect(card, book: 20_000, available: 20_000)
@@ -100,7 +91,7 @@ struct JournalTests {
 
     /// A restored ledger without the calls since the backup would sell and take twice.
     @Test func aLedgerThatLacksTheLastCallIsNotServed() async throws {
-        try await ServedShop.with(settings) { served in
+        try await ServedShop.with(journal.settings) { served in
             let till = served.till()
             let card = served.card()
             try await served.shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
@@ -120,7 +111,7 @@ struct JournalTests {
             #expect(refused.errorText.contains("calls since then may be missing"))
             #expect(refused.errorText.contains("mintrun redo calls DIR"))
 
-            let done = try await served.shop.json("redo", "calls", folder)
+            let done = try await served.shop.json("redo", "calls", journal.path)
             #expect(try done.integer("accepted") == 3)
             #expect(try !done.string("lastCallAt").isEmpty)
             try await served.start()
@@ -135,7 +126,7 @@ struct JournalTests {
     /// A repeated advice is the last line of the journal and is in the backup; the calls before it are
     /// not.
     @Test func aRestoredWorkspaceIsNotServedBeforeItsCallsAreBack() async throws {
-        try await ServedShop.with(settings) { served in
+        try await ServedShop.with(journal.settings) { served in
             let till = served.till()
             let card = served.card()
             try await till.sell(card, for: 10_000)
@@ -153,7 +144,7 @@ struct JournalTests {
             for _ in 1...2 {
                 try await ServerProcess.start(in: served.shop, served.settings).outcome().expect(3)
             }
-            let done = try await served.shop.json("redo", "calls", folder)
+            let done = try await served.shop.json("redo", "calls", journal.path)
             #expect(try done.bool("closed") && done.integer("accepted") == 2)
             try await served.start()
             try await served.till().expect(card, book: 0, available: 0)
@@ -186,7 +177,7 @@ struct JournalTests {
 
     /// A copy of the workspace and the workspace itself would write into each other's lines.
     @Test func oneJournalHasOneService() async throws {
-        try await ServedShop.with(settings) { served in
+        try await ServedShop.with(journal.settings) { served in
             try await served.till().sell(served.card(), for: 100)
             let folder = served.shop.bench.folder
             try await served.shop.bench.run("cp", "-a", served.shop.bench.workspace.path, "copy")
@@ -205,10 +196,10 @@ struct JournalTests {
     }
 
     @Test func nothingIsDecidedWhileTheJournalCannotBeWritten() async throws {
-        try await ServedShop.with(settings) { served in
+        try await ServedShop.with(journal.settings) { served in
             // A pipe in the place of the file of today cannot be written; nor one of tomorrow.
             let names = [0, 86_400].map { "journal/calls-\(Self.day(in: $0)).log" }
-            scratch.run("mkfifo \(names.joined(separator: " "))")
+            journal.scratch.run("mkfifo \(names.joined(separator: " "))")
             let till = served.till()
             let card = served.card()
             let sale = till.messages.activation(of: card, amount: 20_000)
@@ -220,44 +211,44 @@ struct JournalTests {
             let ready = try await Self.get("/readyz", from: served.process.admin)
             #expect(ready.status == 503 && ready.text.contains("journal"), "\(ready.text)")
 
-            scratch.run("rm \(names.joined(separator: " "))")
+            journal.scratch.run("rm \(names.joined(separator: " "))")
             // The unknown call was booked: its advice finds it, and both are in the journal.
             try await till.send(confirmation).expect(202)
             try await till.send(other).expect(201)
             try await till.expect(card, book: 20_000, available: 20_000)
             #expect(try await Self.get("/readyz", from: served.process.admin).status == 200)
-            let lines = scratch.run("cat journal/calls-*.log | wc -l").output.trimmedLine
+            let lines = journal.scratch.run("cat journal/calls-*.log | wc -l").output.trimmedLine
             #expect(lines.trimmingCharacters(in: .whitespaces) == "4")
             try await served.stop()
         }
     }
 
-    /// A folder that is moved away, or a disk that is unmounted, would lose the lines unseen.
+    /// A journal.path that is moved away, or a disk that is unmounted, would lose the lines unseen.
     @Test func nothingIsDecidedWhileTheJournalIsAway() async throws {
-        try await ServedShop.with(settings) { served in
+        try await ServedShop.with(journal.settings) { served in
             let till = served.till()
             let card = served.card()
             try await till.sell(card, for: 20_000)
-            scratch.run("mv journal away")
+            journal.scratch.run("mv journal away")
             // No call is needed to see it, or to see that it is back.
             try await Self.waitUntil(served, isReady: false)
             let status = try await served.shop.json("status")
             #expect(try status.string("service.reasons.0") == "journal")
             #expect(try status.string("service.next.0").hasPrefix("mount the disk of the journal"))
             try await served.shop.mintrun("status", "--check").expect(3)
-            scratch.run("mv away journal")
+            journal.scratch.run("mv away journal")
             try await Self.waitUntil(served, isReady: true)
-            scratch.run("mv journal away")
+            journal.scratch.run("mv journal away")
             let load = till.messages.load(of: card, amount: 100)
             try await till.send(load).expect(503, "TEMPORARY_FAILURE")
             try await till.expect(card, book: 20_000, available: 20_000)
             let ready = try await Self.get("/readyz", from: served.process.admin)
             #expect(ready.status == 503 && ready.text.contains("journal"), "\(ready.text)")
 
-            scratch.run("mv away journal")
+            journal.scratch.run("mv away journal")
             try await till.send(load).expect(201)
             #expect(try await Self.get("/readyz", from: served.process.admin).status == 200)
-            let lines = scratch.run("cat journal/calls-*.log | wc -l").output.trimmedLine
+            let lines = journal.scratch.run("cat journal/calls-*.log | wc -l").output.trimmedLine
             // The line that begins the file, the sale, its confirmation, and the load.
             #expect(lines.trimmingCharacters(in: .whitespaces) == "4")
             try await served.stop()
@@ -265,19 +256,19 @@ struct JournalTests {
     }
 
     @Test func theJournalContainsNoSecret() async throws {
-        try await ServedShop.with(settings) { served in
+        try await ServedShop.with(journal.settings) { served in
             let till = served.till()
             let card = served.cardWithPIN()
             try await till.sell(card.number, as: "till-pin", for: 5_000, pin: "73915508")
             let payment = till.messages.redemption(of: card.number, amount: 100, pin: "73915508")
             try await till.send(payment).expect(201)
             try await served.stop()
-            let text = scratch.run("cat journal/calls-*.log").output
+            let text = journal.scratch.run("cat journal/calls-*.log").output
             #expect(text.contains(payment.id))
             for secret in ["73915508", card.pin, till.account.authorization] {
                 #expect(!text.contains(secret))
             }
-            #expect(scratch.run("stat -c %a journal/*").output == "600\n")
+            #expect(journal.scratch.run("stat -c %a journal/*").output == "600\n")
         }
     }
 

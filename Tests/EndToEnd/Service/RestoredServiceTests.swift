@@ -5,20 +5,9 @@ import Testing
 /// A restore beside the service of the lost workspace, and the work about clients and calls that its
 /// list names.
 struct RestoredServiceTests {
-    let scratch: ScratchFolder
+    let journal: JournalFolder
 
-    init() throws {
-        scratch = try ScratchFolder()
-        scratch.run("mkdir -m 700 journal")
-    }
-
-    private var folder: String { scratch.path("journal") }
-
-    private var settings: ServedSettings {
-        var settings = ServedSettings()
-        settings.more = "journal: \(folder)"
-        return settings
-    }
+    init() throws { journal = try JournalFolder() }
 
     /// A sale of a client that is younger than the backup: its two calls are open after a restore.
     private func sellAfterBackup(_ served: ServedShop) async throws -> String {
@@ -39,14 +28,14 @@ struct RestoredServiceTests {
 
     /// Work that refuses calls stands behind the line that decides them.
     @Test func theListHasCallsBeforeWorkThatEndsThem() async throws {
-        try await ServedShop.with(settings) { served in
+        try await ServedShop.with(journal.settings) { served in
             let card = try await sellAfterBackup(served)
             try await served.shop.mintrun("card", "block", card, "--reason", "stolen").expect(0)
             try await served.shop.mintrun("client", "limit", "narrow", "--scope", "cards:lookup")
                 .expect(0)
             try await served.shop.mintrun("client", "rotate", "slow", "--overlap", "0d").expect(0)
             try await served.kill()
-            let restored = try await served.loseAndRestore("--calls", folder).expect(0).json()
+            let restored = try await served.loseAndRestore("--calls", journal.path).expect(0).json()
             let commands = try (0..<restored.count("redo")).map {
                 try restored.string("redo.\($0).command")
             }
@@ -54,7 +43,7 @@ struct RestoredServiceTests {
                 let place = commands.firstIndex { $0.contains(words) }
                 return try #require(place, "\(words) in \(commands)")
             }
-            let decision = "mintrun redo calls \(folder)"
+            let decision = "mintrun redo calls \(journal.path)"
             try #expect(place("client add later --interface electrum") < place(decision))
             try #expect(place(decision) < place("mintrun redo operation"))
             #expect(commands.last == decision)
@@ -63,7 +52,7 @@ struct RestoredServiceTests {
             let rotation = commands[try place("client rotate slow --overlap 0d")]
 
             try await addAgain(served)
-            let done = try await served.shop.json("redo", "calls", folder)
+            let done = try await served.shop.json("redo", "calls", journal.path)
             #expect(try done.integer("accepted") == 2 && done.integer("open") == 0)
             let typed = rotation.split(separator: " ").dropFirst().map(String.init)
             try await served.shop.mintrun(typed).expect(0)
@@ -79,16 +68,16 @@ struct RestoredServiceTests {
 
     /// Their money was given back in another way.
     @Test func closedCallsStayClosed() async throws {
-        try await ServedShop.with(settings) { served in
+        try await ServedShop.with(journal.settings) { served in
             _ = try await sellAfterBackup(served)
             try await served.kill()
-            let restored = try await served.loseAndRestore("--calls", folder).expect(0).json()
+            let restored = try await served.loseAndRestore("--calls", journal.path).expect(0).json()
             #expect(try restored.integer("calls.open") == 2)
-            let closing = ["redo", "calls", folder, "--close", "paid out by hand", "--json"]
+            let closing = ["redo", "calls", journal.path, "--close", "paid out by hand", "--json"]
             let closed = try await served.shop.mintrun(closing).expect(0).json()
             #expect(try closed.bool("closed") && closed.integer("open") == 2)
             try await addAgain(served)
-            let again = try await served.shop.json("redo", "calls", folder)
+            let again = try await served.shop.json("redo", "calls", journal.path)
             #expect(try again.integer("accepted") == 0 && again.integer("open") == 0)
             #expect(try again.integer("closedCalls") == 2)
         }
@@ -98,20 +87,16 @@ struct RestoredServiceTests {
     @Test func aServiceOnTheLostWorkspaceStopsTheRestore() async throws {
         try await ServedShop.with { served in
             try await served.shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
-            let lost = served.shop.bench.folder.appending(path: "lost")
-            try FileManager.default.moveItem(at: served.shop.bench.workspace, to: lost)
+            try served.lose()
+            #expect(try await served.restore().expect(11).errorCode() == "serve.running")
             let target = served.shop.bench.workspace.path
-            let restore =
-                ["restore", "backups", "--to", target, "--lost", "lost", "--json"] + Shop.custodians
-            let refused = try await served.shop.mintrun(restore)
-            #expect(try refused.expect(11).errorCode() == "serve.running")
             #expect(!FileManager.default.fileExists(atPath: target))
             try await served.kill()
-            try await served.shop.mintrun(restore).expect(0)
+            try await served.restore().expect(0)
         }
     }
 
-    /// The folder of the workspace is another one: a restore or a copy has its name now.
+    /// The journal.path of the workspace is another one: a restore or a copy has its name now.
     @Test func aServiceEndsIfAnotherWorkspaceIsInItsPlace() async throws {
         try await ServedShop.with { served in
             let bench = served.shop.bench

@@ -9,7 +9,9 @@ extension CallRun {
         return try await inTurn(request.id) {
             guard request.hasPINToCheck else { return try await decide(request, from: source) }
             // One after the other: each wrong PIN is counted before the next one is looked at.
-            return try await inTurn(ofTerminal: source) { try await decide(request, from: source) }
+            return try await inTurn("terminal \(source.terminal)") {
+                try await decide(request, from: source)
+            }
         }
     }
 
@@ -84,10 +86,11 @@ extension ElectrumRequest {
         [.redemption, .transfer, .replace].contains(operation.kind)
     }
 
+    /// True if the operation looks at the PIN of its card.
+    var looksAtPIN: Bool { [.redemption, .transfer].contains(operation.kind) }
+
     /// True if the request has a PIN that is compared.
-    fileprivate var hasPINToCheck: Bool {
-        [.redemption, .transfer].contains(operation.kind) && card?.pin != nil
-    }
+    var hasPINToCheck: Bool { looksAtPIN && card?.pin != nil }
 }
 
 /// The cards of a request, and the call if its PIN did not need the slow thread.

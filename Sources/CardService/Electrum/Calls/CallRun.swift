@@ -61,6 +61,8 @@ struct Prepared {
 
 extension CallRun {
     /// Runs the work when no call with the id and no request of the advice is in flight.
+    ///
+    /// A terminal takes turns as a call does, under a text that no id has.
     func inTurn(
         _ id: String,
         behind request: String? = nil,
@@ -75,14 +77,6 @@ extension CallRun {
         }
         defer { mount.inFlight.leave(key) }
         return try await work()
-    }
-
-    /// Runs the work when no other call of the terminal is in its turn.
-    func inTurn(
-        ofTerminal source: CallSource,
-        _ work: () async throws -> ServedCall
-    ) async throws -> ServedCall {
-        try await inTurn("terminal \(source.terminal)", work)
     }
 
     /// Prepares the call and submits it; once more if a fact of the preparation has changed.

@@ -33,12 +33,9 @@ struct RequestPreparation: Sendable {
         return FoundCards(card: card, other: other, store: store)
     }
 
-    /// True if the operation looks at the PIN of its card.
-    private var looksAtPIN: Bool { [.redemption, .transfer].contains(request.operation.kind) }
-
     /// Returns true if the look at the PIN occupies a core for long.
     func isSlow(_ found: FoundCards) -> Bool {
-        looksAtPIN && !isLimited && request.card?.pin != nil
+        request.hasPINToCheck && !isLimited
             && found.card?.subject.pin?.verifier.scheme == .boundToSerial
     }
 
@@ -50,7 +47,7 @@ struct RequestPreparation: Sendable {
         }
         var message = request.message(about: card, found)
         var pins: [PreparedCall.CheckedPIN] = []
-        if looksAtPIN {
+        if request.looksAtPIN {
             let look = try look(at: card)
             message.pin = look.evidence
             pins = look.checked
@@ -94,7 +91,7 @@ struct RequestPreparation: Sendable {
     /// A PIN that cannot be looked at without the token of its card was not refused: the operation
     /// is impossible with the number.
     private func answer(_ found: FoundCards) -> @Sendable (CallOutcome) -> CallAnswer {
-        let lacking = looksAtPIN ? found.card?.missingToken : nil
+        let lacking = request.looksAtPIN ? found.card?.missingToken : nil
         return { [answers, request, call] outcome in
             if let lacking, case .decided(let decided) = outcome,
                 decided.outcome.code == .pinUnneeded

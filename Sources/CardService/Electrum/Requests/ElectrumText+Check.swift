@@ -29,10 +29,10 @@ extension ElectrumText.Form {
     /// Returns true if the text has the form.
     func matches(_ text: String) -> Bool {
         switch self {
-        case .uuid: Self.isUUID(text)
+        case .uuid: text.isUUID
         case .dateTime: Instant(text.uppercased()) != nil
         case .digits, .currency: text.utf8.allSatisfy(Self.isDigit)
-        case .hexadecimal: text.utf8.allSatisfy(Self.isHexadecimal)
+        case .hexadecimal: text.utf8.allSatisfy { $0.hexadecimalValue != nil }
         case .alphanumericOrHyphen:
             text.utf8.allSatisfy { Self.isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
         case .expiryMonth: ExpiryMonth(text) != nil
@@ -40,16 +40,7 @@ extension ElectrumText.Form {
         }
     }
 
-    /// 8, 4, 4, 4 and 12 hexadecimal digits with hyphens between, of any version.
-    private static func isUUID(_ text: String) -> Bool {
-        let groups = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        return groups.map(\.count) == [8, 4, 4, 4, 12]
-            && groups.allSatisfy { $0.allSatisfy(isHexadecimal) }
-    }
-
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-    private static func isHexadecimal(_ byte: UInt8) -> Bool { byte.hexadecimalValue != nil }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         isDigit(byte) || (0x61...0x7A).contains(byte | 0x20)
