@@ -21,7 +21,7 @@ struct PINBenchmark {
                 card: 1,
                 serial: "NC1",
                 product: "p",
-                tokenHash: nil,
+                token: nil,
                 pin: StoredPIN(version: 1, verifier: try verifier(scheme))
             )
             let check = PinCheck(hashes: hashes)

@@ -22,7 +22,7 @@ struct PinCheckTests {
             card: 1,
             serial: "NC1",
             product: "p",
-            tokenHash: nil,
+            token: nil,
             pin: verifier.map { StoredPIN(version: 1, verifier: $0) }
         )
     }

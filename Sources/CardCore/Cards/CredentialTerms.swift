@@ -1,3 +1,17 @@
+/// The terms that a client gives a token.
+package struct TokenTerms: Hashable, Sendable {
+    /// True if the first accepted transaction retires the token.
+    package var isSingleUse: Bool
+    /// The moment after which the token counts no more; nil for none.
+    package var validUntil: Instant?
+
+    /// Makes the terms of a token of any number of transactions and without an end.
+    package init(isSingleUse: Bool = false, validUntil: Instant? = nil) {
+        self.isSingleUse = isSingleUse
+        self.validUntil = validUntil
+    }
+}
+
 /// The terms of a token beside that it is a card's.
 package struct CredentialTerms: Hashable, Sendable {
     /// True if the first accepted transaction retires the token.

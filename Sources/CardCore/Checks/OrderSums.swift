@@ -12,8 +12,8 @@ package struct OrderSums: Hashable, Sendable {
     package let activated: Int
     /// True if the order has a release.
     package let hasRelease: Bool
-    /// True if its cards were imported.
-    package let isImport: Bool
+    /// True if a printer gets its cards.
+    package let isPrinted: Bool
 
     package init(
         state: OrderState,
@@ -22,7 +22,7 @@ package struct OrderSums: Hashable, Sendable {
         inSegments: Int,
         activated: Int,
         hasRelease: Bool,
-        isImport: Bool = false
+        isPrinted: Bool = true
     ) {
         self.state = state
         self.minted = minted
@@ -30,7 +30,7 @@ package struct OrderSums: Hashable, Sendable {
         self.inSegments = inSegments
         self.activated = activated
         self.hasRelease = hasRelease
-        self.isImport = isImport
+        self.isPrinted = isPrinted
     }
 
     /// The number of activated cards that the state does not allow:
@@ -40,10 +40,10 @@ package struct OrderSums: Hashable, Sendable {
     /// The number of counts that are not the minted one: ``LedgerRule/cardsAreComplete``.
     package var wrongCounts: Int { [cards, inSegments].count { $0 != minted } }
 
-    /// True if state and release contradict each other: ``LedgerRule/oneRelease``; an import never
-    /// has a release.
+    /// True if state and release contradict each other: ``LedgerRule/oneRelease``; an order without
+    /// a printer never has a release.
     package var contradictsRelease: Bool {
-        if isImport { return hasRelease }
+        if !isPrinted { return hasRelease }
         return state.hasRelease.map { $0 != hasRelease } ?? false
     }
 }

@@ -16,7 +16,7 @@ package struct VaultCount: Hashable, Sendable {
 
 extension OrderRecord {
     /// The number of its cards whose secrets are in the vault before it is shredded.
-    fileprivate var sealedCount: Int { request.isImport ? 0 : minted }
+    fileprivate var sealedCount: Int { request.isPrinted ? minted : 0 }
 }
 
 /// The contradictions between the orders of the ledger and those of the vault.

@@ -22,6 +22,10 @@ package enum ClientFailure: Failure, Hashable {
     case noScopes
     /// The id of an institution is empty, longer than 255 bytes, or not plain text.
     case institution
+    /// The client gets an order, and calls of its interface pull no cards.
+    case pullsNothing(ClientName, ServiceInterface)
+    /// The client does not have the environment of an order, so that it never sees its cards.
+    case otherEnvironment(ClientName, Environment, ofOrder: Environment)
     /// Two secrets are valid; the instant at which the first of them ends.
     case twoSecrets(ClientName, until: Instant?)
     /// The secret has too few characters for a live client.
@@ -41,6 +45,7 @@ package enum ClientFailure: Failure, Hashable {
         case .usernameForm, .usernameTaken: .clientUsername
         case .scope, .noScopes: .clientScope
         case .institution: .clientInstitution
+        case .pullsNothing, .otherEnvironment: .orderClient
         case .twoSecrets: .clientTwoSecrets
         case .secretShort, .secretForm: .clientSecret
         case .secretInside: .clientSecretInside

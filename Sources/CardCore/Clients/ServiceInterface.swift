@@ -5,6 +5,9 @@ package enum ServiceInterface: String, CaseIterable, Hashable, Sendable {
     /// True if this version serves the interface, so that clients of it can be registered.
     package var isServed: Bool { self == .electrum }
 
+    /// True if calls of the interface pull cards, so that orders of them can be for its clients.
+    package var pullsCards: Bool { self == .walleo || self == .wolfe }
+
     /// The scopes that a client of the interface can have, in the order in which they are shown.
     package var scopes: [ClientScope] {
         switch self {

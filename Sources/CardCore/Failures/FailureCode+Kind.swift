@@ -74,7 +74,7 @@ extension FailureCode {
             .orderLost, .orderWrongState, .orderHasActiveCards, .orderSerialsExhausted,
             .orderNotAnswered, .orderNotShredded, .orderNothingToReplace, .orderSpareUnusable,
             .orderProductExpired, .orderTemplateWidth, .stockSpares, .stockUnsellable,
-            .orderImported, .importColumn, .importRow, .importNumber, .importExpiry,
+            .orderNotPrinted, .orderClient, .importColumn, .importRow, .importNumber, .importExpiry,
             .importPIN, .importBalance, .importSize, .importChanged,
             .orderNumberTaken, .orderNumberCount, .numbersColumn, .numbersCount,
             .numbersDuplicate, .numbersExcelDamaged, .numbersLeadingZeros, .numbersSyntax,

@@ -23,20 +23,23 @@ package struct OrderRequest: Hashable, Sendable {
     /// The only amount that activates the cards, in minor units; nil if the product decides.
     package var denominationMinor: Int64?
 
-    /// The keyed digest of the file from which the cards were imported; nil for a print order.
-    ///
-    /// - Shape: 64 hexadecimal digits.
-    package var importedFrom: String?
+    /// The way in which the cards get to whoever ordered them.
+    package var delivery = OrderDelivery.printer
+    /// The formats of tokens and PINs that the order has instead of those of its product; nil for
+    /// those of the product.
+    package var formats: OrderFormats?
 
-    /// True if the cards were made elsewhere: the order has neither a printer nor secrets.
-    package var isImport: Bool { importedFrom != nil }
-
-    /// Makes the request of an import: live cards of the product without spares, packs and printer.
-    package init(importing count: Int, of product: ProductID, fileDigest: String, requestID: String)
-    {
+    /// Makes a request for live cards that no printer gets: without spares, packs and template.
+    package init(
+        _ delivery: OrderDelivery,
+        of count: Int,
+        product: ProductID,
+        requestID: String
+    ) {
+        precondition(delivery != .printer, "an order for a printer has one")
         self.init(requestID: requestID, product: product, quantity: count, printer: "")
         template = ""
-        importedFrom = fileDigest
+        self.delivery = delivery
     }
 
     /// Makes a request for live cards, without spares, with the defaults of an order file.
@@ -57,9 +60,28 @@ package struct OrderRequest: Hashable, Sendable {
 
     /// Every field in a fixed order, to be compared with a repeated request.
     package var content: JSON {
-        guard let importedFrom else { return .object(printContent) }
-        let origin: [String: JSON] = ["source": "import", "file": .string(importedFrom)]
-        return .object(printContent.merging(origin) { own, _ in own })
+        .object(
+            printContent.merging(deliveryContent) { own, _ in own }
+                .merging(formatContent) { own, _ in own }
+        )
+    }
+
+    /// The fields that an order of another delivery than to a printer has besides.
+    private var deliveryContent: [String: JSON] {
+        switch delivery {
+        case .printer: [:]
+        case .imported(let digest): ["source": "import", "file": .string(digest)]
+        case .response, .pull:
+            ["delivery": .string(delivery.name), "client": .optional(delivery.client?.text)]
+        }
+    }
+
+    private var formatContent: [String: JSON] {
+        guard let formats else { return [:] }
+        return [
+            "tokenFormat": .string(formats.token.text),
+            "pinFormat": .optional(formats.pin?.text),
+        ]
     }
 
     private var printContent: [String: JSON] {
@@ -71,5 +93,27 @@ package struct OrderRequest: Hashable, Sendable {
             "environment": .string(environment.rawValue),
             "denomination": .optional(denominationMinor),
         ]
+    }
+}
+
+extension OrderRequest {
+    /// True if a printer gets the cards: the order has a package, and secrets in the vault.
+    package var isPrinted: Bool { delivery == .printer }
+
+    /// True if the cards were made elsewhere: they have no tokens.
+    package var isImport: Bool { importedFrom != nil }
+
+    /// True if calls pull the cards one by one.
+    package var isPulled: Bool {
+        if case .pull = delivery { return true }
+        return false
+    }
+
+    /// The keyed digest of the file from which the cards were imported; nil if they were made here.
+    ///
+    /// - Shape: 64 hexadecimal digits.
+    package var importedFrom: String? {
+        guard case .imported(let digest) = delivery else { return nil }
+        return digest
     }
 }

@@ -22,6 +22,8 @@ package enum OrderRuleFailure: Failure, Hashable {
 
     /// The fixed last day of the product is over.
     case productExpired(ProductID, lastDay: Day)
+    /// The order has spares, and no printer from whose cards they could be taken.
+    case sparesUnprinted(Int)
     /// A column of the template is `width` symbols wide, and a value of the product is longer.
     case templateWidth(String, column: String, needed: Int, width: Int)
 
@@ -34,7 +36,7 @@ package enum OrderRuleFailure: Failure, Hashable {
         switch self {
         case .requestID, .derivedRequestID: .orderRequestID
         case .name: .orderName
-        case .quantity, .spares: .batchSize
+        case .quantity, .spares, .sparesUnprinted: .batchSize
         case .packaging: .orderPackaging
         case .serials: .orderSerials
         case .denomination, .denominationNeeded: .orderDenomination
@@ -49,7 +51,7 @@ package enum OrderRuleFailure: Failure, Hashable {
         case .requestID, .derivedRequestID: "requestId"
         case .name(let key): key.rawValue
         case .quantity, .serials: "quantity"
-        case .spares: "spares"
+        case .spares, .sparesUnprinted: "spares"
         case .packaging: "packaging"
         case .denomination, .denominationNeeded: "denomination"
         case .productExpired: "product"

@@ -37,7 +37,7 @@ package struct OrderRules: Sendable {
         let printed: [(OrderRuleFailure.NamedKey, String)] = [
             (.printer, request.printer), (.template, request.template),
         ]
-        for (key, name) in [(.product, request.product.text)] + (request.isImport ? [] : printed)
+        for (key, name) in [(.product, request.product.text)] + (request.isPrinted ? printed : [])
         where !isName(name, also: "._-", limit: 100) {
             return .name(key)
         }
@@ -45,6 +45,9 @@ package struct OrderRules: Sendable {
             return .quantity(request.quantity)
         }
         guard spareRange.contains(request.spares) else { return .spares(request.spares) }
+        guard request.isPrinted || request.spares == 0 else {
+            return .sparesUnprinted(request.spares)
+        }
         return refusalOfPackaging(request)
     }
 

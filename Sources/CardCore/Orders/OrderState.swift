@@ -20,12 +20,6 @@ package enum OrderState: String, CaseIterable, Sendable {
     }
 }
 
-/// The environment of an order, fixed for ever when it is created: test cards are never worth
-/// money.
-package enum Environment: String, CaseIterable, Sendable {
-    case live, test
-}
-
 /// The facts of its order that a decision about a card needs.
 package struct OrderTerms: Hashable, Sendable {
     /// The order.
@@ -69,11 +63,12 @@ package struct OrderTerms: Hashable, Sendable {
         self.acknowledged = acknowledged
     }
 
-    /// The terms of an order whose cards were made elsewhere, which are where they were sold: no
-    /// store receives packs of them.
-    package var ofImport: OrderTerms {
+    /// The terms of an order without a printer: no store receives packs of its cards, and those
+    /// that calls pulled need no answer of a printer.
+    package func withoutPrinter(_ order: OrderRecord) -> OrderTerms {
         var terms = self
         terms.terms.requiresReceipt = false
+        if order.request.isPulled, order.minted > 0 { terms.acknowledged = [1...order.minted] }
         return terms
     }
 

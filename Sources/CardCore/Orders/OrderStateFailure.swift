@@ -18,8 +18,8 @@ package enum OrderStateFailure: Failure, Hashable {
     case notAnswered(order: OrderID, count: Int, first: Int)
     /// The secrets of the order still exist.
     case notShredded(order: OrderID)
-    /// The cards of the order were imported, and the step needs a printer or secrets.
-    case imported(order: OrderID, step: OrderStep)
+    /// The step needs a printer, or secrets in the vault, and the order has none.
+    case notPrinted(order: OrderID, OrderDelivery, step: OrderStep)
     /// No set of custodians has that version.
     case custodiansUnknown(version: Int)
 
@@ -32,7 +32,7 @@ package enum OrderStateFailure: Failure, Hashable {
         case .alreadyReleased: .orderAlreadyReleased
         case .notAnswered: .orderNotAnswered
         case .notShredded: .orderNotShredded
-        case .imported: .orderImported
+        case .notPrinted: .orderNotPrinted
         case .custodiansUnknown: .custodianUnknownSet
         }
     }

@@ -12,8 +12,8 @@ package enum OrderStep: String, CaseIterable, Sendable {
     /// Its package gets the newest keys of its printer.
     case pinPrinter
 
-    /// The steps of an order whose cards were made elsewhere: the others need a printer or secrets.
-    package static let ofImports: Set<OrderStep> = [.close, .cancel]
+    /// The steps of an order without a printer: the others need one, or secrets in the vault.
+    package static let withoutPrinter: Set<OrderStep> = [.close, .cancel]
 }
 
 extension OrderState {
@@ -34,9 +34,7 @@ extension OrderState {
 extension OrderRecord {
     /// Rejects a step that the state of the order does not allow.
     package func require(_ step: OrderStep) throws(OrderStateFailure) {
-        if request.isImport, !OrderStep.ofImports.contains(step) {
-            throw .imported(order: id, step: step)
-        }
+        if !OrderStep.withoutPrinter.contains(step) { try requirePrinted(for: step) }
         guard state.steps.contains(step) else {
             throw .wrongState(order: id, state: state, step: step)
         }
@@ -44,9 +42,11 @@ extension OrderRecord {
 }
 
 extension OrderRecord {
-    /// Rejects a step that needs a printer or secrets if the cards of the order were imported.
+    /// Rejects a step that needs a printer, or secrets in the vault, if the order has none.
     package func requirePrinted(for step: OrderStep) throws(OrderStateFailure) {
-        if request.isImport { throw .imported(order: id, step: step) }
+        guard request.isPrinted else {
+            throw .notPrinted(order: id, request.delivery, step: step)
+        }
     }
 }
 

@@ -35,15 +35,15 @@ package enum OrderTransition {
         return first...order.minted
     }
 
-    /// Adds the next cards of an import; released → acknowledged with the last one.
+    /// Adds the next cards of an order without a printer; released → acknowledged with the last one.
     ///
     /// - Returns: the positions of those cards.
-    package static func importCards(
+    package static func addUnprinted(
         _ count: Int,
         to order: inout OrderRecord
     ) throws(OrderStateFailure) -> ClosedRange<Int> {
         precondition(count > 0, "a piece of nothing")
-        guard order.request.isImport, order.state == .released,
+        guard !order.request.isPrinted, order.state == .released,
             order.minted + count <= order.request.cardCount
         else { throw .takesNoCards(order: order.id, state: order.state, count: count) }
         let first = order.minted + 1
@@ -127,7 +127,8 @@ package enum OrderTransition {
 
 // The ends of an order.
 extension OrderTransition {
-    /// Acknowledged → closed, if the order is shredded.
+    /// Acknowledged → closed, if the order is shredded; released → closed, so that no call pulls
+    /// more of its cards.
     ///
     /// `covered` are the positions that the printer's answers cover.
     package static func close(
@@ -135,6 +136,10 @@ extension OrderTransition {
         covered: [ClosedRange<Int>]
     ) throws(OrderStateFailure) -> Recorded {
         guard order.state != .closed else { return .already }
+        if order.request.isPulled, order.state == .released {
+            order.state = .closed
+            return .new
+        }
         if order.state == .released {
             let open = order.unanswered(covered)
             throw .notAnswered(
@@ -144,7 +149,7 @@ extension OrderTransition {
             )
         }
         try order.require(.close)
-        guard order.shreddedAt != nil || order.request.isImport else {
+        guard order.shreddedAt != nil || !order.request.isPrinted else {
             throw .notShredded(order: order.id)
         }
         order.state = .closed

@@ -7,6 +7,14 @@ package struct PayloadFrame: Hashable, Sendable {
     /// The text after the token.
     package let after: [UInt8]
 
+    /// No text: the token stands alone.
+    package static let alone = PayloadFrame(before: [], after: [])
+
+    private init(before: [UInt8], after: [UInt8]) {
+        self.before = before
+        self.after = after
+    }
+
     private static let placeholder = Array("{token}".utf8)
 
     /// - Throws: ``FormatRejection`` if `{token}` is missing or there twice, or a symbol is not

@@ -116,8 +116,11 @@ extension NumberImport {
 }
 
 extension SecretFormat {
-    /// The canonical JSON of the last day.
-    package var content: JSON {
+    /// The canonical JSON of the format.
+    package var content: JSON { .object(members) }
+
+    /// The keys of a product file, each with its value; null if the format does not have it.
+    var members: [String: JSON] {
         [
             "prefix": .string(options.prefix), "length": .optional(options.length),
             "mask": .optional(options.mask), "characters": .bool(options.classes.characters),

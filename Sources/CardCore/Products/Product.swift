@@ -48,11 +48,46 @@ package struct Product: Hashable, Sendable {
         custody: Custody? = nil,
         article: ProductArticle = ProductArticle()
     ) throws(FormatRejection) {
+        try self.init(
+            id: id,
+            name: name,
+            terms: terms,
+            serial: serial,
+            numbers: numbers,
+            token: token,
+            pin: pin,
+            pinBinding: pinBinding,
+            pinCost: pinCost,
+            qr: qr,
+            plannedCards: plannedCards,
+            custody: custody,
+            article: article,
+            allowsShortPINs: false
+        )
+    }
+
+    /// `allowsShortPINs` is true if a service limits the guesses at PINs that are bound to serials.
+    private init(
+        id: ProductID,
+        name: String,
+        terms: ProductTerms,
+        serial: SerialFormat?,
+        numbers: NumberImport?,
+        token: SecretFormat,
+        pin: SecretFormat?,
+        pinBinding: PINBinding,
+        pinCost: PINCost,
+        qr: QRSettings,
+        plannedCards: Int,
+        custody: Custody?,
+        article: ProductArticle,
+        allowsShortPINs: Bool
+    ) throws(FormatRejection) {
         precondition(token.role == .token && pin?.role != .token, "formats of the other role")
         let frame = try PayloadFrame(qr.payload)
         try Self.check(id: id)
         try Self.check(frame, token)
-        try Self.check(pin: pin, pinBinding, pinCost)
+        if !allowsShortPINs { try Self.check(pin: pin, pinBinding, pinCost) }
         guard serial != nil || numbers != nil else {
             throw FormatRejection("serial", .serialMissing)
         }
@@ -71,6 +106,35 @@ package struct Product: Hashable, Sendable {
         self.custody = custody
         self.article = article
         try checkSymbol()
+    }
+}
+
+extension Product {
+    /// The product with the formats of an order whose cards are in answers of the service.
+    ///
+    /// PINs are bound to the serials, because they change and tokens are added without the first
+    /// token; the tokens stand alone in images. PINs may be short: the service limits guesses.
+    ///
+    /// - Throws: ``FormatRejection`` if a format does not fit the product.
+    package func answered(with token: SecretFormat, _ pin: SecretFormat?) throws(FormatRejection)
+        -> Product
+    {
+        try Product(
+            id: id,
+            name: name,
+            terms: terms,
+            serial: serial,
+            numbers: numbers,
+            token: token,
+            pin: pin,
+            pinBinding: pin == nil ? .token : .serial,
+            pinCost: pin == nil ? .usual : .online,
+            qr: QRSettings(),
+            plannedCards: plannedCards,
+            custody: custody,
+            article: article,
+            allowsShortPINs: true
+        )
     }
 }
 

@@ -13,6 +13,15 @@ package struct SerialSpace: Hashable, Sendable {
         self.checkLength = checkLength
     }
 
+    /// The serials of a format.
+    package init(_ format: SerialFormat) {
+        self.init(
+            prefix: format.prefix,
+            digits: format.digits,
+            checkLength: format.check.symbolCount
+        )
+    }
+
     /// The largest sequence number that has a serial.
     package var last: Int64 {
         (0..<min(digits, 18)).reduce(Int64(1)) { power, _ in power * 10 } - 1

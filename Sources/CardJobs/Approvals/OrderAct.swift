@@ -5,6 +5,26 @@ import CardSystem
 import Crypto
 
 extension Repositories {
+    /// The act of making cards that no printer gets: an import, or an order of which calls pull the
+    /// cards.
+    ///
+    /// - Throws: `product.unknown`.
+    func act(making request: OrderRequest) throws -> GuardedAct {
+        let product = try ledger.product(request.product, version: nil)
+        return GuardedAct(
+            .orderMint,
+            object: "\(request.delivery.name) \(request.requestID)",
+            content: [
+                "order": request.content,
+                "product": [
+                    "id": .string(request.product), "version": .integer(product.version),
+                    "sha256": .string(product.digest.hexadecimal),
+                ],
+            ],
+            requestID: request.requestID
+        )
+    }
+
     /// The act of minting or releasing an order: all that decides the cards and their package.
     ///
     /// It is made anew each time, so that a change of the template's file or of the pinned printer

@@ -58,7 +58,7 @@ package struct VerifyWorkspace {
 
     /// Every sealed row of the order is at its position, under unchanged keys.
     private func sealedCheck(_ order: OrderRecord) -> Check? {
-        guard order.shredBegunAt == nil, order.minted > 0, !order.request.isImport else {
+        guard order.shredBegunAt == nil, order.minted > 0, order.request.isPrinted else {
             return nil
         }
         return check(.sealed(order.id)) {

@@ -20,6 +20,9 @@ package enum LostNeed: Hashable, Sendable {
     case newNumbers(order: OrderID, requestID: String, product: ProductID, count: Int)
     /// The file of cards that were made elsewhere, which is not stored.
     case cardFile(order: OrderID, product: ProductID, count: Int)
+    /// Cards of an order that clients got in answers, which no printer printed; nil for cards that
+    /// every client could pull.
+    case answeredCards(order: OrderID, client: ClientName?, count: Int)
     /// The folder of the journal of calls.
     case journal
     /// The original name of the archived file.

@@ -384,7 +384,11 @@ extension RedoList {
         if outcome == "created" { newOrders.insert(id) }
         guard newOrders.contains(id) else { return nil }
         let order = try ledger.order(id)
-        if order.request.isImport { return try lostImport(order, outcome: outcome) }
+        switch order.request.delivery {
+        case .printer: break
+        case .imported: return try lostImport(order, outcome: outcome)
+        case .response, .pull: return try lostAnswers(order, outcome: outcome)
+        }
         guard !givenUp.contains(id) else {
             let isUnminted = order.minted < order.request.cardCount && order.shredBegunAt == nil
             guard outcome == "created", isUnminted, order.state != .cancelled,
@@ -430,6 +434,38 @@ extension RedoList {
         )
         let end = LostWork.givingUp(order: order.id, reason: "its file is imported again")
         return givenUp.contains(order.id) ? [(nil, need)] : [(end, nil), (nil, need)]
+    }
+
+    /// The lines about cards that clients got in answers after the backup: nobody here has their
+    /// secrets, so that they are not made again; an order of which calls pull the cards is created
+    /// again.
+    private mutating func lostAnswers(
+        _ order: OrderRecord,
+        outcome: String
+    ) throws -> [(work: LostWork?, need: LostNeed?)] {
+        guard outcome == "created" else { return [] }
+        listed.insert(order.id)
+        let isPulled = order.request.isPulled
+        var lines: [(work: LostWork?, need: LostNeed?)] = []
+        if !givenUp.contains(order.id) {
+            let reason = isPulled ? "it is created again" : "its cards were in an answer"
+            lines.append((.givingUp(order: order.id, reason: reason), nil))
+        }
+        if order.minted > 0 {
+            let need = LostNeed.answeredCards(
+                order: order.id,
+                client: order.request.delivery.client,
+                count: order.minted
+            )
+            lines.append((nil, need))
+        }
+        let isOpen = order.state == .released || order.state == .acknowledged
+        if isPulled, isOpen,
+            try repositories.ledger.order(requestID: order.request.requestID) == nil
+        {
+            lines.append(try creation(order))
+        }
+        return lines
     }
 
     /// The command that creates the order again, from a file if its packs or cartons have unusual

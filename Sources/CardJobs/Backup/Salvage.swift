@@ -24,7 +24,7 @@ struct Salvage {
     func salvage() throws -> Result {
         var result = Result()
         for order in try repositories.ledger.orders()
-        where order.shredBegunAt == nil && order.minted > 0 && !order.request.isImport {
+        where order.shredBegunAt == nil && order.minted > 0 && order.request.isPrinted {
             if try !takeShare(of: order.id) { result.withoutShare.append(order.id) }
             if let release = order.release, try !takePackage(release) {
                 result.withoutPackage.append(order.id)

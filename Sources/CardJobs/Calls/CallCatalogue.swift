@@ -5,19 +5,28 @@ import Synchronization
 /// The parts of orders and products that never change, and the formats of tokens, read once.
 ///
 /// An order never gets another version of its product, and a version never changes; the formats are
-/// read again when a version is added.
+/// read again when a version or an order with formats of its own is added.
 final class CallCatalogue: Sendable {
     private struct Known {
-        var formats: (newest: ProductVersionNumber, formats: TokenFormats)?
+        var formats: (newest: NewestFormats, formats: TokenFormats)?
         var orders: [OrderID: CallOrder] = [:]
         var versions: [ProductVersionNumber: Product] = [:]
     }
 
+    /// The newest version of a product, and the number of formats that orders have.
+    private struct NewestFormats: Equatable {
+        let version: ProductVersionNumber
+        let recordedCount: Int
+    }
+
     private let known = Mutex(Known())
 
-    /// The formats of the tokens of every product.
+    /// The formats of the tokens of every product and order.
     func formats(_ repositories: Repositories) throws -> TokenFormats {
-        let newest = try repositories.ledger.newestProductVersion()
+        let newest = NewestFormats(
+            version: try repositories.ledger.newestProductVersion(),
+            recordedCount: try repositories.ledger.recordedFormatCount()
+        )
         if let known = known.withLock({ $0.formats }), known.newest == newest {
             return known.formats
         }

@@ -11,6 +11,7 @@ extension CallGroup {
         guard !result.isOfKnownID else { return .answered(call.answer(.refused(.duplicate))) }
         try call.redone?.requireSame(result.outcome)
         try renewPINs(of: call, after: decided)
+        try useTokens(of: call, after: result.outcome)
         var outcome = DecidedCall(result.outcome, at: session.now)
         outcome.approvedMinor = result.approvedMinor
         outcome.currency = result.currency
@@ -44,6 +45,14 @@ extension CallGroup {
             return touched
         }
         return try session.card(number)
+    }
+
+    /// Retires tokens of one transaction if their message was accepted.
+    private func useTokens(of call: PreparedCall, after outcome: RowOutcome) throws {
+        guard outcome.verdict == .applied, let message = outcome.message else { return }
+        for token in call.tokens {
+            try session.useToken(token.version, of: token.card, by: message)
+        }
     }
 
     /// Stores right PINs anew whose attempt was counted.

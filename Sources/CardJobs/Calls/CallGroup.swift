@@ -77,7 +77,16 @@ extension CallGroup {
         for checked in call.pins {
             guard try session.storedPIN(ofCard: checked.card) == checked.pin else { return false }
         }
+        guard try areLive(call.tokens, at: call.redone?.at ?? session.now) else { return false }
         return try areVisible(call.serials, to: call.client)
+    }
+
+    /// Another transaction may have retired a token since.
+    private func areLive(_ tokens: [PreparedCall.CheckedToken], at now: Instant) throws -> Bool {
+        try tokens.allSatisfy { checked in
+            try session.token(checked.version, ofCard: checked.card)?.terms
+                .allows(.transaction, at: now) ?? false
+        }
     }
 
     /// Another client may have bound a card to another product.

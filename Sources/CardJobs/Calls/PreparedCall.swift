@@ -19,6 +19,8 @@ package struct PreparedCall: Sendable {
     package var intent: Intent
     /// The PINs that were looked at; they are compared again in the transaction.
     package var pins: [CheckedPIN] = []
+    /// The tokens that named cards of the call; they are compared again in the transaction.
+    package var tokens: [CheckedToken] = []
     /// Makes the answer to an outcome; it is called in the transaction and reads nothing.
     package var answer: @Sendable (CallOutcome) -> CallAnswer
     /// Begins the call, at the beginning of its part of the transaction; false if it has expired:
@@ -49,6 +51,19 @@ package struct PreparedCall: Sendable {
             self.card = card
             self.pin = pin
             self.renewal = renewal
+        }
+    }
+
+    /// A token that named a card when the call was prepared.
+    package struct CheckedToken: Hashable, Sendable {
+        /// The card.
+        package var card: CardNumber
+        /// The number of the token among those of the card.
+        package var version: Int
+
+        package init(card: CardNumber, version: Int) {
+            self.card = card
+            self.version = version
         }
     }
 

@@ -34,6 +34,11 @@ package struct FoundCard: Sendable {
         self.subject = subject
     }
 
+    /// The token that named the card, for the transaction; nil if a number named it.
+    package var checkedToken: PreparedCall.CheckedToken? {
+        subject.token.map { .init(card: subject.card, version: $0.version) }
+    }
+
     /// True if only the token shows that the card is at hand, and a number named it: the PIN can be
     /// checked only together with the token, or the card has a token and no PIN.
     package var lacksToken: Bool {

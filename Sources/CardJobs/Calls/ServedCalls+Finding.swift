@@ -7,8 +7,13 @@ extension ServedCalls {
     /// The card that a client names; nil if no card is so named, or if the client may not know it.
     ///
     /// The first reading that names a card counts: the number of a magnetic track, the number as it
-    /// is, the serial without blanks and hyphens, the token alone or in the frame of a QR.
-    package func find(_ card: PresentedCard, for client: ClientRecord) throws -> FoundCard? {
+    /// is, the serial without blanks and hyphens, the token alone or in the frame of a QR. A token
+    /// names its card only for the uses that its terms allow now.
+    package func find(
+        _ card: PresentedCard,
+        for client: ClientRecord,
+        to use: CredentialTerms.Use
+    ) throws -> FoundCard? {
         let readings = CardReading.all(of: card.text)
         if let found = try find(readings, for: client) { return found }
         let formats = try catalogue.formats(repositories)
@@ -17,7 +22,7 @@ extension ServedCalls {
             let called = try repositories.ledger.calledCard(serials: [written])
             if let found = try found(called, for: client) { return found }
         }
-        return try find(tokensIn: card, formats, for: client)
+        return try find(tokensIn: card, formats, for: client, to: use)
     }
 
     private func find(
@@ -34,7 +39,8 @@ extension ServedCalls {
     private func find(
         tokensIn card: PresentedCard,
         _ formats: TokenFormats,
-        for client: ClientRecord
+        for client: ClientRecord,
+        to use: CredentialTerms.Use
     ) throws -> FoundCard? {
         let text = Array(card.text.utf8)
         var tokens: [[UInt8]] = []
@@ -45,8 +51,12 @@ extension ServedCalls {
         guard !tokens.isEmpty else { return nil }
         let hashes = tokens.map(repositories.hashes.tokenHash)
         let called = try repositories.ledger.calledCard(tokenHashes: hashes)
+        // A token whose time or whose one transaction is over is that of no card.
+        guard let stored = called?.token, stored.terms.allows(use, at: context.clock.now) else {
+            return nil
+        }
         var found = try found(called, for: client)
-        found?.token = hashes.firstIndex { $0 == called?.tokenHash }.map { tokens[$0] }
+        found?.token = hashes.firstIndex { $0 == stored.hash }.map { tokens[$0] }
         return found
     }
 
@@ -80,16 +90,17 @@ extension ServedCalls {
             card: called.card.number,
             serial: called.card.serial,
             product: order.product.id,
-            tokenHash: called.tokenHash,
+            token: called.token,
             pin: called.pin
         )
         var found = FoundCard(try facts(of: called.card), subject)
         found.hasToken = order.hasTokens
-        // A PIN that the card got later has the form of the product in force.
+        // A PIN of an activation has the form of the product in force.
         let product =
             called.card.pin == nil
             ? order.product : try catalogue.product(of: called.card, repositories)
-        found.pinFormat = product.pin
+        found.pinFormat =
+            try called.pin?.format.map(repositories.products.format) ?? product.pin
         return found
     }
 }

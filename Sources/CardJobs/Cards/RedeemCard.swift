@@ -53,12 +53,13 @@ package struct RedeemCard {
         let products = try repositories.ledger.products().map { try repositories.product($0) }
         let (subject, reading) = try find(token, serial, of: products)
         let product = products.first { $0.id == subject?.product } ?? reading.product
+        let pinFormat = try subject?.pin?.format.map(repositories.products.format) ?? product?.pin
         // Without the request's id: a later success under the same id would reveal whose PIN it
         // was.
         var attempt = context
         attempt.requestID = nil
         guard let pin else { return try acceptWithoutPIN(subject, by: attempt) }
-        let canonical = product?.pin?.canonical(pin.bytes) ?? pin.bytes
+        let canonical = pinFormat?.canonical(pin.bytes) ?? pin.bytes
         let isRight = try PinCheck(hashes: repositories.hashes)
             .isRight(canonical, token: reading.token, of: subject)
         let answer = try repositories.ledger.recordPin(
@@ -129,10 +130,19 @@ package struct RedeemCard {
             let card = try repositories.card(typed: serial)
             return (try repositories.ledger.pinSubject(card: card.number), (nil, []))
         }
-        let typed = TypedToken(token.bytes, products)
+        let alone = try repositories.ledger.recordedFormats().filter { $0.role == .token }
+        let typed = TypedToken(
+            token.bytes,
+            products,
+            alone: try alone.map(repositories.products.format)
+        )
         let hashes = typed.hashes(repositories.hashes)
-        let subject = try repositories.ledger.pinSubject(tokenHashes: hashes)
-        return (subject, typed.reading(hash: subject?.tokenHash, hashes))
+        var subject = try repositories.ledger.pinSubject(tokenHashes: hashes)
+        // A token whose time or whose one transaction is over is that of no card.
+        if let terms = subject?.token?.terms, !terms.allows(.transaction, at: context.at) {
+            subject = nil
+        }
+        return (subject, typed.reading(hash: subject?.token?.hash, hashes))
     }
 }
 

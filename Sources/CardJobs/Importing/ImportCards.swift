@@ -79,7 +79,12 @@ package struct ImportCards {
         guard inspection.sha256 == sha256 else { throw CardFileFailure.changed }
         let request = request(wish, inspection, digest: digest, requestID: requestID)
         try check(request, known)
-        try requireApproval(of: request, record, dryRun: dryRun)
+        // An import makes cards that can be sold, as the minting of an order does.
+        try repositories.requireApproval(
+            of: repositories.act(making: request),
+            by: context,
+            dryRun: dryRun
+        )
         guard let order = try reserve(request, inspection.numbers, in: known, dryRun: dryRun) else {
             return result(known, request, after: inspection, in: product, dryRun: true)
         }
@@ -97,9 +102,9 @@ package struct ImportCards {
         requestID: String
     ) -> OrderRequest {
         var request = OrderRequest(
-            importing: inspection.numbers.count,
-            of: wish.product,
-            fileDigest: digest,
+            .imported(fileDigest: digest),
+            of: inspection.numbers.count,
+            product: wish.product,
             requestID: requestID
         )
         request.environment = wish.environment
@@ -146,27 +151,6 @@ extension ImportCards {
         } else {
             try CreateOrder(repositories, context).refuseLost(request)
         }
-    }
-
-    /// An import makes cards that can be sold, as the minting of an order does.
-    private func requireApproval(
-        of request: OrderRequest,
-        _ product: ProductRecord,
-        dryRun: Bool
-    ) throws {
-        let act = GuardedAct(
-            .orderMint,
-            object: "import \(request.requestID)",
-            content: [
-                "order": request.content,
-                "product": [
-                    "id": .string(request.product), "version": .integer(product.version),
-                    "sha256": .string(product.digest.hexadecimal),
-                ],
-            ],
-            requestID: request.requestID
-        )
-        try repositories.requireApproval(of: act, by: context, dryRun: dryRun)
     }
 
     /// The order of the cards, with their numbers reserved; nil for a dry run, which makes the same

@@ -56,6 +56,16 @@ struct CardGenerator: Sendable {
         return drawn
     }
 
+    /// One card, whose secrets go into an answer.
+    func drawOne(_ position: Int) throws -> AnsweredCard {
+        var random = random()
+        guard let serial = try serials(position...position).first else {
+            preconditionFailure("an order without a number for position \(position)")
+        }
+        let (card, secrets) = try card(at: position, serial, &random)
+        return AnsweredCard(card, secrets)
+    }
+
     /// Another token and PIN for a card whose token exists already.
     func redraw(_ position: Int, in drawn: inout DrawnCards) throws -> MintedCard {
         var random = random()

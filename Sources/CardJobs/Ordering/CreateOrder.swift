@@ -15,7 +15,8 @@ package struct CreateOrder {
     /// Creates the order, or finds the one that the same request made.
     ///
     /// - Throws: `order.conflict`, `order.lost`, `product.unknown`, `printer.unknown`, `template.unknown`,
-    ///   `order.*` for a rule that the request breaks, `format.entropy`.
+    ///   `client.unknown`, `client.revoked`, `order.*` for a rule that the request breaks,
+    ///   `format.entropy`, `approval.needed`.
     package func create(_ source: OrderSource, dryRun: Bool) throws -> CreatedOrder {
         let request = try repositories.request(source)
         guard
@@ -48,7 +49,16 @@ package struct CreateOrder {
         try refuseLost(request)
         let product = try check(request)
         let serials = try serials(of: product, request, in: folder)
-        try repositories.checkTemplate(of: request, product, serials, orderedOn: context.at.day)
+        if request.isPrinted {
+            try repositories.checkTemplate(of: request, product, serials, orderedOn: context.at.day)
+        } else {
+            // No other step makes cards that can be sold.
+            try repositories.requireApproval(
+                of: repositories.act(making: request),
+                by: context,
+                dryRun: dryRun
+            )
+        }
         guard !dryRun else { return nil }
         let (record, recorded) = try repositories.ledger.create(
             request,
@@ -76,16 +86,38 @@ package struct CreateOrder {
         let product = try repositories.product(
             repositories.ledger.product(request.product, version: nil)
         )
-        _ = try repositories.ledger.printer(request.printer, version: nil)
-        let template = try repositories.template(request.template)
         let rules = OrderRules(
             product: product,
-            templatePrintsDenomination: template.printsDenomination,
+            templatePrintsDenomination: try printsDenomination(request),
             today: repositories.today(context)
         )
         if let refusal = rules.refusal(of: request) { throw refusal }
         if let refusal = try repositories.fitness(of: product).refusal { throw refusal }
         return product
+    }
+
+    /// Checks that the receiver of the cards is known.
+    ///
+    /// - Returns: true if the cards show their denomination.
+    private func printsDenomination(_ request: OrderRequest) throws -> Bool {
+        guard request.isPrinted else {
+            if let client = request.delivery.client { try check(client, of: request) }
+            return false
+        }
+        _ = try repositories.ledger.printer(request.printer, version: nil)
+        return try repositories.template(request.template).printsDenomination
+    }
+
+    private func check(_ name: ClientName, of request: OrderRequest) throws {
+        let client = try repositories.ledger.client(name)
+        if let end = client.revokedAt { throw ClientFailure.revoked(name, at: end) }
+        if let refusal = PullClientRule.refusal(
+            of: request,
+            for: name,
+            with: client.terms
+        ) {
+            throw refusal
+        }
     }
 
     private func serials(
@@ -98,12 +130,7 @@ package struct CreateOrder {
             return .imported(try file.read(count: request.cardCount))
         }
         guard let format = product.serial else { preconditionFailure("a product without numbers") }
-        let space = SerialSpace(
-            prefix: format.prefix,
-            digits: format.digits,
-            checkLength: format.check.symbolCount
-        )
-        return .sequence(space) { format.serial(at: $0) }
+        return .sequence(SerialSpace(format)) { format.serial(at: $0) }
     }
 
     /// The order that a request would make, of the newest version of its product.
@@ -113,7 +140,7 @@ package struct CreateOrder {
             id: nil,
             request: request,
             productVersion: product.version,
-            state: .ordered,
+            state: request.isPrinted ? .ordered : .released,
             minted: 0,
             counts: [:],
             worth: CardsWorth(of: request, try repositories.product(product).terms)
@@ -138,32 +165,6 @@ extension Repositories {
             printers.first { $0.printer.name == name }?.printer.template
         }
     }
-
-    /// The order with that id, else with that request id.
-    ///
-    /// A name in the form of an id is only looked up as an id: orders of version 0.1.0 may have
-    /// such request ids.
-    ///
-    /// - Throws: `order.unknown`.
-    func order(_ name: String) throws -> OrderRecord {
-        if !OrderID.isLike(name), let order = try ledger.order(requestID: name) { return order }
-        guard let id = OrderID(name), let order = try ledger.order(withID: id) else {
-            throw OrderStateFailure.unknown(order: name, nearest: try ordersNear(name))
-        }
-        return order
-    }
-
-    /// The ids of orders if the name has the form of one, else the request ids, that resemble it.
-    private func ordersNear(_ name: String) throws -> [String] {
-        let isLikeID = OrderID.isLike(name)
-        return NearestNames.of(
-            name,
-            among: try ledger.orders().map { isLikeID ? $0.id.text : $0.request.requestID }
-        )
-    }
-
-    /// The order as it is now.
-    func current(_ order: OrderRecord) throws -> OrderRecord { try ledger.order(order.id) }
 
     func facts(of order: OrderRecord) throws -> OrderFacts {
         OrderFacts(

@@ -41,6 +41,28 @@ package struct OrderSource: Sendable {
         hasTemplate = template != nil
     }
 
+    /// An order of which calls pull the cards, from options.
+    package init(
+        requestID: String,
+        product: ProductID,
+        quantity: Int,
+        pulledBy client: ClientName?,
+        environment: Environment,
+        denominationMinor: Int64?
+    ) {
+        var request = OrderRequest(
+            .pull(client: client),
+            of: quantity,
+            product: product,
+            requestID: requestID
+        )
+        request.environment = environment
+        request.denominationMinor = denominationMinor
+        file = nil
+        given = request
+        hasTemplate = true
+    }
+
     /// The folder that relative paths of the order start from.
     func folder(on disk: Disk) -> String {
         file.map { PathName.parent(of: disk.absolute($0)) } ?? disk.currentFolder

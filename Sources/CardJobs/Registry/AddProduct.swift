@@ -35,13 +35,7 @@ package struct AddProduct {
             source: String(decoding: bytes, as: UTF8.self),
             content: product.content.text,
             fixed: product.fixedContent.text,
-            serials: product.serial.map {
-                SerialSpace(
-                    prefix: $0.prefix,
-                    digits: $0.digits,
-                    checkLength: $0.check.symbolCount
-                )
-            },
+            serials: product.serial.map { SerialSpace($0) },
             currency: product.terms.currency
         )
         if known?.content != entry.content {

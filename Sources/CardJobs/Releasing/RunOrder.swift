@@ -53,6 +53,9 @@ package struct RunOrder {
                 custody: custody
             )
         }
+        guard order.request.isPrinted else {
+            return try result(order, alreadyDone: created?.1 == .already, custody)
+        }
         if !credentials.isEmpty { try await requireRelease(of: order, unlocking: credentials) }
         let minted = try await MintOrder(repositories, context, segmentSize: segmentSize)
             .mint(order, dryRun: false)

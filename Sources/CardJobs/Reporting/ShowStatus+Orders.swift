@@ -6,9 +6,9 @@ import CardSystem
 extension ShowStatus {
     /// The open orders, by age in their state, oldest first.
     ///
-    /// An import is open until its last card is there.
+    /// An order without a printer is open until its last card is there.
     func lines(of orders: [OrderRecord]) throws -> [WorkspaceStatus.OrderLine] {
-        let orders = orders.filter { !$0.request.isImport || $0.state != .acknowledged }
+        let orders = orders.filter { $0.request.isPrinted || $0.state != .acknowledged }
         return try byAge(orders).map { order, since in
             WorkspaceStatus.OrderLine(
                 id: order.id,
@@ -54,7 +54,7 @@ extension ShowStatus {
     private func cancelled() throws -> [AttentionEntry] {
         try repositories.ledger.orders().filter { order in
             try order.state == .cancelled && order.shredBegunAt == nil && order.minted > 0
-                && !order.request.isImport && !hasShare(order)
+                && order.request.isPrinted && !hasShare(order)
         }
         .map { AttentionEntry(.order(id: $0.id, .cancelledWithoutShare)) }
     }
@@ -78,7 +78,9 @@ extension ShowStatus {
 
     /// The next step of an order; nil if none is left.
     private func next(of order: OrderRecord) throws -> Attention.OfOrder? {
-        if order.request.isImport { return missingCards(of: order) }
+        guard order.request.isPrinted else {
+            return order.request.isImport ? missingCards(of: order) : nil
+        }
         return switch order.state {
         case .ordered, .minting: .notMinted
         case .sealed: try opening(of: order)

@@ -1,7 +1,7 @@
 import CardCore
 import CardLedger
 
-/// The formats of the tokens of every product, as the search for tokens needs them.
+/// The formats of the tokens of every product and order, as the search for tokens needs them.
 struct TokenFormats: Sendable {
     /// One for each format: products share formats.
     let detectors: [TokenDetector]
@@ -15,10 +15,12 @@ struct TokenFormats: Sendable {
     /// The length of the shortest token of any product.
     let fewestBytes: Int
 
-    init(_ products: [Product]) {
+    /// `alone` are the formats of orders, whose tokens have no text around them in images.
+    init(_ products: [Product], alone: [SecretFormat]) {
         var detectors: [TokenDetector] = []
         var shapes: [TokenDetector] = []
-        for detector in products.map({ TokenDetector($0) }) {
+        let others = alone.map { TokenDetector(format: $0, frame: .alone) }
+        for detector in products.map({ TokenDetector($0) }) + others {
             if !detectors.contains(where: { $0.formatOfTokens == detector.formatOfTokens }) {
                 detectors.append(detector)
             }
@@ -39,8 +41,8 @@ extension Repositories {
         try tokenFormats().serialForms.written(number)
     }
 
-    /// The formats of all products.
+    /// The formats of all products and orders.
     func tokenFormats() throws -> TokenFormats {
-        try products.formats(of: ledger.products())
+        try products.formats(of: ledger.products(), and: ledger.recordedFormats())
     }
 }

@@ -17,11 +17,18 @@ extension Ledger {
     ) throws -> OrderRecord {
         try transaction(by: context, .booking) { transaction in
             var order = try transaction.order(id)
-            let positions = try OrderTransition.importCards(cards.count, to: &order)
+            let positions = try OrderTransition.addUnprinted(cards.count, to: &order)
             precondition(positions.elementsEqual(cards.lazy.map(\.position)), "cards out of place")
             try transaction.insert(cards, ofOrder: id, pinEpoch: pinEpoch)
-            try transaction.record(cards, at: positions, of: order, pinEpoch: pinEpoch)
-            if order.state == .acknowledged { try transaction.acknowledge(importOf: order) }
+            try transaction.recordUnprinted(
+                positions,
+                of: order,
+                digest: CardsDigest(of: cards, pinEpoch: pinEpoch)
+            )
+            if order.state == .acknowledged {
+                let content: JSON = ["imported": .integer(order.request.cardCount)]
+                try transaction.acknowledge(unprinted: order, content: content)
+            }
             if let open { try transaction.book(open) }
             return order
         }
@@ -29,51 +36,6 @@ extension Ledger {
 }
 
 extension LedgerTransaction {
-    /// Saves the order and the run of its cards, with the digest of them in the audit log.
-    fileprivate func record(
-        _ cards: [ImportedCard],
-        at positions: ClosedRange<Int>,
-        of order: OrderRecord,
-        pinEpoch: Int
-    ) throws {
-        let segment = SegmentRecord(
-            seal: .none(first: positions.lowerBound),
-            first: positions.lowerBound,
-            count: positions.count,
-            resampled: 0
-        )
-        let digest = CardsDigest(of: cards, pinEpoch: pinEpoch)
-        try insert(segment, ofOrder: order.id)
-        try save(order)
-        try audit(
-            "order \(order.id)",
-            "segment",
-            details: segment.commitment(cards: digest.finished(), keysDigest: nil)
-        )
-    }
-
-    /// Records that every card of the import is there; no printer answers.
-    fileprivate func acknowledge(importOf order: OrderRecord) throws {
-        let count = order.request.cardCount
-        let all = AcceptedCoverage(
-            ranges: [1...count],
-            spoiled: [],
-            missing: [],
-            replacements: []
-        )
-        let content: JSON = ["imported": .integer(count)]
-        try insert(AcknowledgementRecord(order: order.id, content: content.text, coverage: all))
-        try audit(
-            "order \(order.id)",
-            "acknowledged",
-            details: [
-                "covered": .integer(count), "spoiled": .integer(0), "missing": .integer(0),
-                "replacements": .integer(0),
-                "acknowledgements": .string(try acknowledgementsDigest(ofOrder: order.id)),
-            ]
-        )
-    }
-
     /// Books messages of operators, with their entry in the audit log.
     fileprivate func book(_ body: (PostingSession) throws -> Void) throws {
         let session = try PostingSession(on: self, file: nil)

@@ -56,28 +56,18 @@ extension Ledger {
             var order = try transaction.order(id)
             let positions = try OrderTransition.addCards(cards.count, to: &order)
             precondition(positions.elementsEqual(cards.lazy.map(\.position)), "cards out of place")
-            var (cards, redraws) = (cards, TokenRedraws())
-            try transaction.insert(
+            let epochs = KeyEpochs(token: tokenEpoch, pin: pinEpoch)
+            let (cards, resampled) = try transaction.insert(
                 cards,
-                ofOrder: id,
-                tokenEpoch: tokenEpoch,
-                pinEpoch: pinEpoch
-            ) { index in
-                let card = cards[index]
-                try redraws.note(serial: card.serial, at: card.position)
-                let other = try redraw(card.position)
-                precondition(
-                    other.serial == card.serial && other.position == card.position,
-                    "another card than the one that was asked for"
-                )
-                cards[index] = other
-                return other
-            }
+                of: order,
+                epochs: epochs,
+                redraw: redraw
+            )
             let segment = SegmentRecord(
                 seal: try seal(),
                 first: positions.lowerBound,
                 count: positions.count,
-                resampled: redraws.count
+                resampled: resampled
             )
             let digest = CardsDigest(of: cards, tokenEpoch: tokenEpoch, pinEpoch: pinEpoch)
             try transaction.insert(segment, ofOrder: id)

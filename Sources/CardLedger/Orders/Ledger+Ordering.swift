@@ -16,30 +16,45 @@ extension Ledger {
         reserve: (OrderReservation) throws -> Void
     ) throws -> (OrderRecord, Recorded) {
         try transaction(by: context) { transaction in
-            if let known = try transaction.order(with: .request(request.requestID)) {
-                guard known.request == request else {
-                    throw ReservationFailure.requestTaken(
-                        request: request.requestID,
-                        order: known.id
-                    )
-                }
-                return (known, .already)
-            }
-            let order = try transaction.newOrder(request, serials)
-            try transaction.insert(order)
-            if case .imported(let numbers) = serials { try transaction.take(numbers, for: order) }
-            try transaction.audit(
-                "order \(order.id)",
-                "created",
-                details: transaction.content(of: order)
-            )
-            try reserve(OrderReservation(order, importedDigest: serials.importedDigest))
-            return (order, .new)
+            try transaction.create(request, serials: serials, reserve: reserve)
         }
     }
 }
 
 extension LedgerTransaction {
+    /// Creates the order in a transaction that does more: ``Ledger/create(_:serials:by:reserve:)``.
+    package func create(
+        _ request: OrderRequest,
+        serials: SerialSource,
+        reserve: (OrderReservation) throws -> Void
+    ) throws -> (OrderRecord, Recorded) {
+        if let known = try order(with: .request(request.requestID)) {
+            guard known.request == request else {
+                throw ReservationFailure.requestTaken(request: request.requestID, order: known.id)
+            }
+            return (known, .already)
+        }
+        let order = try newOrder(request, serials)
+        try insert(order)
+        if case .imported(let numbers) = serials { try take(numbers, for: order) }
+        try audit("order \(order.id)", "created", details: content(of: order))
+        try reserve(OrderReservation(order, importedDigest: serials.importedDigest))
+        return (order, .new)
+    }
+
+    /// The sequence numbers that the next order of the request gets.
+    package func nextSequences(for request: OrderRequest, in space: SerialSpace) throws
+        -> ClosedRange<Int64>
+    {
+        let reserved = try reservations(ofProduct: request.product)
+        return try SerialReservation.sequences(
+            for: request,
+            next: reserved.nextSequence,
+            lost: reserved.lastLost,
+            in: space
+        )
+    }
+
     /// Creates the order of the request, with the next numbers of its product.
     fileprivate func newOrder(_ request: OrderRequest, _ serials: SerialSource) throws
         -> OrderRecord
@@ -53,7 +68,7 @@ extension LedgerTransaction {
                 )
             )
         }
-        let printerVersion = try request.isImport ? 0 : newestVersion(ofPrinter: request.printer)
+        let printerVersion = try request.isPrinted ? newestVersion(ofPrinter: request.printer) : 0
         var order = OrderRecord(
             id: try SerialReservation.nextOrder(
                 after: extent().newestOrder,
@@ -64,12 +79,16 @@ extension LedgerTransaction {
             printerVersion: printerVersion,
             createdAt: at
         )
-        if request.isImport { order.state = .released }
+        if !request.isPrinted { order.state = .released }
         switch serials {
         case .imported(let numbers):
             order.serials = try SerialReservation.span(of: numbers, for: request)
         case .sequence(let space, let serial):
-            let sequences = try reserveSequences(for: request, in: space)
+            let sequences = try nextSequences(for: request, in: space)
+            try save(
+                nextSequence: SerialReservation.next(after: sequences, next: sequences.lowerBound),
+                ofProduct: request.product
+            )
             order.sequences = sequences
             order.serials = SerialSpan(
                 first: try serial(sequences.lowerBound),
@@ -87,23 +106,6 @@ extension LedgerTransaction {
             )
         }
         return printer.version
-    }
-
-    private func reserveSequences(for request: OrderRequest, in space: SerialSpace) throws
-        -> ClosedRange<Int64>
-    {
-        let reserved = try reservations(ofProduct: request.product)
-        let sequences = try SerialReservation.sequences(
-            for: request,
-            next: reserved.nextSequence,
-            lost: reserved.lastLost,
-            in: space
-        )
-        try save(
-            nextSequence: SerialReservation.next(after: sequences, next: reserved.nextSequence),
-            ofProduct: request.product
-        )
-        return sequences
     }
 
     /// Inserts imported numbers, if no other card has them or one that a till could confuse with

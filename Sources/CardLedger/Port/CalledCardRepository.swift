@@ -21,12 +21,12 @@ package struct CalledCard: Hashable, Sendable {
     package var card: Card
     /// The PIN of the card; nil if it has none.
     package var pin: StoredPIN?
-    /// The given hash that is the hash of its token; nil if the card was named by its number.
-    package var tokenHash: [UInt8]?
+    /// The token that was given; nil if the card was named by its number.
+    package var token: StoredToken?
 
-    package init(_ card: Card, pin: StoredPIN?, tokenHash: [UInt8]? = nil) {
+    package init(_ card: Card, pin: StoredPIN?, token: StoredToken? = nil) {
         self.card = card
         self.pin = pin
-        self.tokenHash = tokenHash
+        self.token = token
     }
 }

@@ -102,6 +102,15 @@ package protocol OrderRepository: Sendable {
     func boundRules(ofOrder id: OrderID) throws -> [ProductRules]
     /// The number of the order's cards in each state; every state is present.
     func counts(ofOrder id: OrderID) throws -> [CardState: Int]
+    /// The reservations of the product's serials by orders.
+    func reservations(ofProduct id: ProductID) throws -> ProductReservations
+    /// The released orders of the product of which calls pull the cards, oldest first.
+    func openPullOrders(ofProduct id: ProductID) throws -> [OrderRecord]
+    /// Every format that orders have instead of that of their product, in the order in which they
+    /// were recorded; the list only grows.
+    func recordedFormats() throws -> [RecordedFormat]
+    /// The number of ``recordedFormats()``.
+    func recordedFormatCount() throws -> Int
     /// Imported numbers of the order by position; empty for an order that counts its own serials.
     func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws -> [Serial]
 }

@@ -21,8 +21,8 @@ package struct PinSubject: Hashable, Sendable {
     package var serial: Serial
     /// The id of its product.
     package var product: ProductID
-    /// The given hash that is the hash of its token; nil if no hash was given.
-    package var tokenHash: [UInt8]?
+    /// The token that was given; nil if the card was found by its number.
+    package var token: StoredToken?
     /// The card's PIN; nil if the card has no live PIN.
     package var pin: StoredPIN?
 
@@ -30,13 +30,13 @@ package struct PinSubject: Hashable, Sendable {
         card: CardNumber,
         serial: Serial,
         product: ProductID,
-        tokenHash: [UInt8]?,
+        token: StoredToken?,
         pin: StoredPIN?
     ) {
         self.card = card
         self.serial = serial
         self.product = product
-        self.tokenHash = tokenHash
+        self.token = token
         self.pin = pin
     }
 }

@@ -27,6 +27,13 @@ extension CardEvent {
     }
 }
 
+extension CardEvent {
+    /// A token that the card got after its making.
+    package init(tokenAddedAt instant: Instant, by actor: String) {
+        self.init(at: instant, event: "token.added", details: ["by": .string(actor)])
+    }
+}
+
 /// The debt to card holders.
 package struct LiabilityReport: Hashable, Sendable {
     /// The totals by currency.

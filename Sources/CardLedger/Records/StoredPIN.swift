@@ -6,9 +6,13 @@ package struct StoredPIN: Hashable, Sendable {
     package var version: Int
     /// The verifier.
     package var verifier: PINVerifier
+    /// The format of the PIN that the card's order or the change of the PIN has; nil for that of the
+    /// product.
+    package var format: RecordedFormat?
 
-    package init(version: Int, verifier: PINVerifier) {
+    package init(version: Int, verifier: PINVerifier, format: RecordedFormat? = nil) {
         self.version = version
         self.verifier = verifier
+        self.format = format
     }
 }

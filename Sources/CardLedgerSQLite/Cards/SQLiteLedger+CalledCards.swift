@@ -56,7 +56,11 @@ extension SQLiteLedger {
         tokenHash hash: [UInt8]? = nil,
         _ database: Database
     ) throws -> CalledCard {
-        CalledCard(card, pin: try database.storedPIN(ofCard: card.number), tokenHash: hash)
+        CalledCard(
+            card,
+            pin: try database.storedPIN(ofCard: card.number),
+            token: try database.storedToken(ofCard: card.number, hash: hash)
+        )
     }
 
     private static let serialQuery = "SELECT \(CardTable.columns) FROM card WHERE serial = ?"

@@ -111,26 +111,34 @@ extension SQLiteLedger {
         return try tries + unlocked + laterPINs(of: number, database)
     }
 
-    /// The PINs that the card got after its making, and verifiers that were made anew.
+    /// The PINs and tokens that the card got after its making, and verifiers that were made anew.
     private static func laterPINs(of number: CardNumber, _ database: Database) throws -> [CardEvent]
     {
-        try database.rows(
+        let added = try database.rows(
             """
-            SELECT change.at, change.of_version IS NULL, scheme, change.actor
-            FROM credential_change AS change
-            JOIN credential AS c ON c.card = change.card AND c.kind = change.kind
-                AND c.version = change.version
-            WHERE change.card = ? AND change.kind = \(CredentialKind.pin.code)
-            ORDER BY change.number
+            SELECT at, actor FROM credential_change
+            WHERE card = ? AND kind = \(CredentialKind.token.code) ORDER BY number
             """,
             number
-        ) { row in
-            CardEvent(
-                at: row.instant(0),
-                isNewPIN: row.integer(1) != 0,
-                scheme: try PINScheme(code: row.integer(2)),
-                by: row.text(3)
-            )
-        }
+        ) { CardEvent(tokenAddedAt: $0.instant(0), by: $0.text(1)) }
+        return try added
+            + database.rows(
+                """
+                SELECT change.at, change.of_version IS NULL, scheme, change.actor
+                FROM credential_change AS change
+                JOIN credential AS c ON c.card = change.card AND c.kind = change.kind
+                    AND c.version = change.version
+                WHERE change.card = ? AND change.kind = \(CredentialKind.pin.code)
+                ORDER BY change.number
+                """,
+                number
+            ) { row in
+                CardEvent(
+                    at: row.instant(0),
+                    isNewPIN: row.integer(1) != 0,
+                    scheme: try PINScheme(code: row.integer(2)),
+                    by: row.text(3)
+                )
+            }
     }
 }

@@ -24,6 +24,7 @@ extension SQLiteLedger {
         _ database: Database
     ) throws -> PinSubject? {
         let pin = try database.storedPIN(ofCard: card)
+        let token = try database.storedToken(ofCard: card, hash: hash)
         return try database.first(
             """
             SELECT card.serial, product.id FROM card
@@ -39,7 +40,7 @@ extension SQLiteLedger {
                 card: card,
                 serial: row.text(0),
                 product: row.text(1),
-                tokenHash: hash,
+                token: token,
                 pin: pin
             )
         }

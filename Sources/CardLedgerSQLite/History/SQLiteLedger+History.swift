@@ -58,7 +58,7 @@ extension SQLiteLedger {
                 SELECT number FROM print_order WHERE state = '\(OrderState.minting.rawValue)'
                 UNION
                 SELECT max(number) FROM print_order
-                WHERE minted > 0 AND shred_begun_at IS NULL AND imported_from IS NULL
+                WHERE minted > 0 AND shred_begun_at IS NULL AND printer_version IS NOT NULL
             )
             WHERE number IS NOT NULL
             """

@@ -41,7 +41,7 @@ extension SQLiteLedger {
                 FROM card
                 JOIN credential AS token
                     ON token.card = card.number AND token.kind = \(CredentialKind.token.code)
-                        AND token.live = 1
+                        AND token.version = 1
                 LEFT JOIN credential AS pin
                     ON pin.card = card.number AND pin.kind = \(CredentialKind.pin.code)
                         AND pin.version = 1

@@ -55,7 +55,7 @@ extension SQLiteLedger {
         terms.others = try terms.terms.activatesAs.filter { $0 != product.id }.compactMap {
             try rules(ofProduct: $0, before: version, decode, database)
         }
-        return order.request.isImport ? terms.ofImport : terms
+        return order.request.isPrinted ? terms : terms.withoutPrinter(order)
     }
 
     func counts(ofOrder id: OrderID) throws -> [CardState: Int] {
@@ -73,6 +73,26 @@ extension SQLiteLedger {
             for (state, count) in groups { counts[state, default: 0] += count }
             return counts
         }
+    }
+
+    func reservations(ofProduct id: ProductID) throws -> ProductReservations {
+        try look { try $0.reservations(ofProduct: id) }
+    }
+
+    func openPullOrders(ofProduct id: ProductID) throws -> [OrderRecord] {
+        try look { try OrderTable.openPullOrders(ofProduct: id, $0) }
+    }
+
+    func recordedFormats() throws -> [RecordedFormat] {
+        try look { database in
+            try database.rows("SELECT role, content FROM secret_format ORDER BY number") { row in
+                RecordedFormat(row.text(0) == "pin" ? .pin : .token, text: row.text(1))
+            }
+        }
+    }
+
+    func recordedFormatCount() throws -> Int {
+        try look { Int(try $0.number("SELECT count(*) FROM secret_format")) }
     }
 
     func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws

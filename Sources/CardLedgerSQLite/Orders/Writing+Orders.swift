@@ -10,6 +10,10 @@ extension Writing {
         }
     }
 
+    func openPullOrders(ofProduct id: ProductID) throws -> [OrderRecord] {
+        try OrderTable.openPullOrders(ofProduct: id, database)
+    }
+
     func save(_ order: OrderRecord) throws {
         try database.run(
             """

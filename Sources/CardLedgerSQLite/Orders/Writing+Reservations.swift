@@ -1,34 +1,11 @@
 import CardCore
 import CardLedger
+import GRDB
 
 // The numbers of orders and cards in an open transaction.
 extension Writing {
     func reservations(ofProduct id: ProductID) throws -> ProductReservations {
-        ProductReservations(
-            isOrdered: try isOrdered(id),
-            nextSequence: try database.number("SELECT next_sequence FROM product WHERE id = ?", id),
-            lastLost: try database.rows("SELECT last_serial FROM lost_range WHERE product = ?", id)
-            { $0.text(0) }
-        )
-    }
-
-    /// A card that an activation bound to the product counts as one of an order.
-    private func isOrdered(_ id: ProductID) throws -> Bool {
-        try database.number(
-            """
-            SELECT EXISTS (
-                SELECT 1 FROM print_order JOIN product_version
-                    ON product_version.number = print_order.product_version
-                JOIN product ON product.number = product_version.product
-                WHERE product.id = ?1
-                UNION ALL
-                SELECT 1 FROM product JOIN product_version
-                    ON product_version.product = product.number
-                WHERE product.id = ?1 AND EXISTS (
-                    SELECT 1 FROM card WHERE card.product_version = product_version.number))
-            """,
-            id
-        ) == 1
+        try database.reservations(ofProduct: id)
     }
 
     func save(nextSequence: Int64, ofProduct id: ProductID) throws {
@@ -43,5 +20,37 @@ extension Writing {
             try database.run("INSERT INTO imported_number VALUES (?, ?, ?)", id, position, number)
             return true
         } catch let fault as StoreFault where fault.cause == .notUnique { return false }
+    }
+}
+
+extension Database {
+    /// The reservations of the product's serials by orders.
+    func reservations(ofProduct id: ProductID) throws -> ProductReservations {
+        ProductReservations(
+            isOrdered: try isOrdered(id),
+            nextSequence: try number("SELECT next_sequence FROM product WHERE id = ?", id),
+            lastLost: try rows("SELECT last_serial FROM lost_range WHERE product = ?", id) {
+                $0.text(0)
+            }
+        )
+    }
+
+    /// A card that an activation bound to the product counts as one of an order.
+    private func isOrdered(_ id: ProductID) throws -> Bool {
+        try number(
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM print_order JOIN product_version
+                    ON product_version.number = print_order.product_version
+                JOIN product ON product.number = product_version.product
+                WHERE product.id = ?1
+                UNION ALL
+                SELECT 1 FROM product JOIN product_version
+                    ON product_version.product = product.number
+                WHERE product.id = ?1 AND EXISTS (
+                    SELECT 1 FROM card WHERE card.product_version = product_version.number))
+            """,
+            id
+        ) == 1
     }
 }

@@ -4,11 +4,11 @@ import CardLedger
 // Each gives the sums that a rule of the core compares.
 extension LedgerRule {
     /// Of each order: state, minted cards, cards in segments, 1 if it has a release, number, 1 if
-    /// its cards were imported.
+    /// a printer gets its cards.
     static let orderQuery = """
         SELECT state, minted, (SELECT ifnull(sum(count), 0) FROM segment WHERE print_order = o.number),
             EXISTS (SELECT 1 FROM release WHERE print_order = o.number), number,
-            imported_from IS NOT NULL
+            printer_version IS NOT NULL
         FROM print_order AS o
         """
 

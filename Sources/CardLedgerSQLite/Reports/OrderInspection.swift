@@ -48,7 +48,7 @@ struct OrderInspection {
             versions = [entry.number("productVersion"), entry.number("printerVersion")]
             numbers = entry.text("numbers")
             times[0] = entry.at
-            if order.request.isImport { state = .released }
+            if !order.request.isPrinted { state = .released }
         case "minting":
             state = .minting
             custody = entry.text("custody")

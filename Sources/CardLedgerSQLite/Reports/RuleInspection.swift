@@ -49,7 +49,7 @@ extension RuleInspection {
                 row.integer(5) != 0
             )
         }
-        return try orders.map { id, state, minted, inSegments, hasRelease, isImport in
+        return try orders.map { id, state, minted, inSegments, hasRelease, isPrinted in
             let cards = try database.first(LedgerRule.orderCardsQuery, id) {
                 ($0.int(0), $0.int(1))
             }
@@ -60,7 +60,7 @@ extension RuleInspection {
                 inSegments: inSegments,
                 activated: cards?.1 ?? 0,
                 hasRelease: hasRelease,
-                isImport: isImport
+                isPrinted: isPrinted
             )
         }
     }

@@ -160,25 +160,49 @@ extension SQLiteLedger {
         return faults
     }
 
-    /// Verifiers that no record explains: those with terms that nothing gives, later ones without a
-    /// change, retired ones without a newer one; and live ones with a newer one.
+    /// Verifiers that no record explains: those with terms in their own row, later ones without a
+    /// change, retired ones without a newer one; live ones with a newer one; and formats, terms and
+    /// uses of verifiers that do not exist.
     private static let strangeVerifiers = [
         """
         SELECT count(*) FROM credential AS c WHERE
             (live <> 1 OR version <> 1 OR valid_until IS NOT NULL OR single_use <> 0)
-            AND (valid_until IS NOT NULL OR single_use <> 0
-                OR version > 1 AND NOT EXISTS (
+            AND (valid_until IS NOT NULL OR single_use <> 0 OR version > 1 AND NOT EXISTS (
                     SELECT 1 FROM credential_change AS made WHERE made.card = c.card
                         AND made.kind = c.kind AND made.version = c.version)
-                OR live = 0 AND NOT EXISTS (\(newer)))
+                OR live = 0 AND NOT EXISTS (\(newer)) AND NOT EXISTS (\(rotation)))
         """,
         """
         SELECT count(*) FROM credential_change AS change
         JOIN credential AS c ON c.card = change.card AND c.kind = change.kind
             AND c.version < change.version AND c.live = 1
         WHERE EXISTS (\(newer) AND newer.version = change.version)
+            OR EXISTS (\(rotation) AND rotation.version = change.version)
+        """,
+        """
+        SELECT (SELECT count(*) FROM credential_format AS own WHERE NOT EXISTS (
+                SELECT 1 FROM credential AS c WHERE c.card = own.card AND c.kind = own.kind
+                    AND c.version = own.version))
+            + (SELECT count(*) FROM token_terms AS own WHERE NOT EXISTS (
+                SELECT 1 FROM credential AS c WHERE c.card = own.card AND c.version = own.version
+                    AND c.kind = \(CredentialKind.token.code)))
+            + (SELECT count(*) FROM token_use AS own
+                LEFT JOIN message ON message.number = own.message
+                WHERE message.card IS NOT own.card AND message.other_card IS NOT own.card
+                    OR NOT EXISTS (
+                        SELECT 1 FROM credential AS c WHERE c.card = own.card
+                            AND c.version = own.version
+                            AND c.kind = \(CredentialKind.token.code)))
         """,
     ]
+
+    /// The changes of the card's PIN that retired the credential `c` for good.
+    private static let rotation = """
+        SELECT 1 FROM credential_change AS rotation WHERE rotation.card = c.card
+            AND rotation.kind = c.kind AND c.kind = \(CredentialKind.pin.code)
+            AND rotation.version > c.version
+            AND rotation.of_version IS NULL AND rotation.message IS NULL
+        """
 
     /// The newer verifiers of the PIN of the credential `c`.
     private static let newer = """

@@ -34,6 +34,31 @@ enum OrderTable {
         )
     }
 
+    /// The released orders of the product of which calls pull the cards, oldest first.
+    static func openPullOrders(ofProduct id: ProductID, _ database: Database) throws
+        -> [OrderRecord]
+    {
+        try database.rows(
+            query + """
+                 WHERE o.delivery = 'pull' AND o.state = '\(OrderState.released.rawValue)'
+                    AND product.id = ? ORDER BY o.number
+                """,
+            id,
+            read: record
+        )
+    }
+
+    /// Stores the formats that nothing had before.
+    static func record(_ formats: [RecordedFormat], _ database: Database) throws {
+        for format in formats {
+            try database.run(
+                "INSERT INTO secret_format (role, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                format.role.rawValue,
+                format.text
+            )
+        }
+    }
+
     static func order(releasedAs file: String, _ database: Database) throws -> OrderRecord? {
         try database.first(
             query + " WHERE o.number = (SELECT print_order FROM release WHERE file = ?)",
@@ -46,18 +71,24 @@ enum OrderTable {
     static func insert(_ order: OrderRecord, _ database: Database) throws {
         let request = order.request
         precondition(request.cardCount <= CardNumbering.lastPosition, "an order this large")
+        if let formats = request.formats {
+            try record([formats.token, formats.pin].compactMap(\.self), database)
+        }
         try database.run(
             """
             INSERT INTO print_order (number, request_id, content, state, environment,
                 product_version, printer_version, quantity, spares, template, pack_size,
                 carton_size, denomination, first_sequence, first_serial, last_serial, created_at,
-                custody, custodian_set, imported_from)
+                custody, custodian_set, imported_from, delivery, client, token_format, pin_format)
             VALUES (?, ?, ?, ?, ?,
                 (SELECT product_version.number FROM product_version
                     JOIN product ON product.number = product_version.product
                     WHERE product.id = ? AND version = ?),
                 (SELECT number FROM printer_version WHERE name = ? AND version = ?),
-                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                (SELECT number FROM party WHERE kind = 'client' AND name = ?),
+                (SELECT number FROM secret_format WHERE role = 'token' AND content = ?),
+                (SELECT number FROM secret_format WHERE role = 'pin' AND content = ?))
             """,
             order.id,
             request.requestID,
@@ -80,7 +111,11 @@ enum OrderTable {
             order.createdAt,
             order.custody?.rawValue,
             order.custodianSet,
-            request.importedFrom
+            request.importedFrom,
+            request.isPrinted || request.isImport ? nil : request.delivery.name,
+            request.delivery.client?.text,
+            request.formats?.token.text,
+            request.formats?.pin?.text
         )
     }
 
@@ -93,12 +128,16 @@ enum OrderTable {
             o.first_sequence, o.first_serial, o.last_serial, o.minted, o.problem, o.created_at,
             o.cancel_reason, o.shred_begun_at, o.shredded_at,
             release.file, release.sha256, release.bytes, release.recipients, release.cards,
-            release.released_at, o.sealed_at, o.imported_from
+            release.released_at, o.sealed_at, o.imported_from, o.delivery, party.name,
+            token_format.content, pin_format.content
         FROM print_order AS o
         JOIN product_version ON product_version.number = o.product_version
         JOIN product ON product.number = product_version.product
         LEFT JOIN printer_version ON printer_version.number = o.printer_version
         LEFT JOIN release ON release.print_order = o.number
+        LEFT JOIN party ON party.number = o.client
+        LEFT JOIN secret_format AS token_format ON token_format.number = o.token_format
+        LEFT JOIN secret_format AS pin_format ON pin_format.number = o.pin_format
         """
 
     private static func record(_ row: Statement) throws -> OrderRecord {
@@ -117,7 +156,13 @@ enum OrderTable {
         request.cartonSize = row.int(8)
         request.environment = environment
         request.denominationMinor = row.optionalInteger(10)
-        request.importedFrom = row.optionalText(32)
+        request.delivery = try delivery(row)
+        request.formats = row.optionalText(35).map { token in
+            OrderFormats(
+                token: RecordedFormat(.token, text: token),
+                pin: row.optionalText(36).map { RecordedFormat(.pin, text: $0) }
+            )
+        }
         let first = row.optionalInteger(16)
         var order = OrderRecord(
             id: row.integer(0),
@@ -140,6 +185,17 @@ enum OrderTable {
         )
         order.sealedAt = row.optionalInstant(31)
         return order
+    }
+
+    private static func delivery(_ row: Statement) throws -> OrderDelivery {
+        if let digest = row.optionalText(32) as String? { return .imported(fileDigest: digest) }
+        let client = row.optionalText(34).map { ClientName($0) }
+        switch (row.optionalText(33) as String?, client) {
+        case (nil, nil): return .printer
+        case ("pull", let client): return .pull(client: client)
+        case ("response", let client?): return .response(client: client)
+        default: throw LedgerFailure.damaged(.unreadableOrder(row.integer(0)))
+        }
     }
 
     private static func release(_ row: Statement) throws -> ReleaseRecord {

@@ -22,7 +22,7 @@ enum CalledCardContract {
         )
         #expect(found.card == (try ledger.card(serial: "NC000003")))
         #expect(found.pin == (try ledger.pinSubject(card: found.card.number)?.pin))
-        #expect(found.pin != nil && found.tokenHash == nil)
+        #expect(found.pin != nil && found.token == nil)
         #expect(try ledger.calledCard(serials: ["NC000002", "NC000003"])?.card.position == 2)
         #expect(try ledger.calledCard(serials: ["nc000003", "3"]) == nil)
         #expect(try ledger.calledCard(serials: []) == nil)
@@ -33,7 +33,7 @@ enum CalledCardContract {
         _ = try shop.acknowledged()
         let hashes = [Workshop.hash(77), Workshop.hash(4), Workshop.hash(2)]
         let found = try #require(try shop.ledger.calledCard(tokenHashes: hashes))
-        #expect(found.card.serial == "NC000004" && found.tokenHash == hashes[1])
+        #expect(found.card.serial == "NC000004" && found.token?.hash == hashes[1])
         #expect(found.pin == (try shop.ledger.pinSubject(tokenHashes: hashes)?.pin))
         #expect(try shop.ledger.calledCard(tokenHashes: [hashes[0]]) == nil)
         #expect(try shop.ledger.calledCard(tokenHashes: []) == nil)

@@ -132,9 +132,9 @@ enum ImportContract {
         serials: [Serial] = numbers
     ) throws -> OrderRecord {
         let request = OrderRequest(
-            importing: serials.count,
-            of: "winter-500",
-            fileDigest: digest,
+            .imported(fileDigest: digest),
+            of: serials.count,
+            product: "winter-500",
             requestID: requestID
         )
         return try shop.ledger.create(

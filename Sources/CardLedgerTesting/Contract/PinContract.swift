@@ -31,7 +31,7 @@ enum PinContract {
         let card = try Self.card(shop)
         let found = try shop.ledger.pinSubject(tokenHashes: [[9], Workshop.hash(1)])
         #expect(found?.serial == card.serial && found?.product == "winter-500")
-        #expect(found?.tokenHash == Workshop.hash(1))
+        #expect(found?.token?.hash == Workshop.hash(1))
         #expect(
             found?.pin
                 == StoredPIN(

@@ -4,4 +4,8 @@ package enum OrderComplaint: DocumentComplaint {
     case overageBesideSpares
     /// The overage is not a percentage.
     case overage
+    /// The order has a client, and a printer gets its cards.
+    case clientOfPrinter
+    /// The key is for printers, and calls pull the cards.
+    case besidePull
 }

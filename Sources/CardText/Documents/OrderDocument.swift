@@ -14,18 +14,11 @@ package enum OrderDocument {
     ) throws -> OrderRequest {
         try DocumentReader.read(bytes, file: file, sizeLimit: 1 << 16) { reader in
             try reader.allowOnly(keys)
-            let everything = Int64.min...Int64.max
-            var request = OrderRequest(
-                requestID: try reader.string("requestId"),
-                product: ProductID(try reader.string("product")),
-                quantity: Int(clamping: try reader.value("quantity").integer(in: everything)),
-                printer: try reader.string("printer")
-            )
-            request.spares = try spares(&reader, quantity: request.quantity)
-            request.template =
-                try reader.optionalString("template") ?? templateOfPrinter(request.printer)
-                ?? request.template
-            try reader.optionalObject("packaging") { try packaging(&$0, &request) }
+            var request =
+                switch try reader.optionalChoice("delivery", of: Delivery.self) ?? .printer {
+                case .printer: try printed(&reader, templateOfPrinter)
+                case .pull: try pulled(&reader)
+                }
             request.environment =
                 try reader.optionalChoice("environment", of: Environment.self) ?? .live
             request.denominationMinor = try reader.optionalInteger(
@@ -39,8 +32,9 @@ package enum OrderDocument {
         }
     }
 
-    /// The file of a request, with every key written out.
+    /// The file of a printed order, with every key written out.
     package static func text(of request: OrderRequest) -> String {
+        precondition(request.isPrinted, "an order without packs needs no file")
         let denomination = request.denominationMinor.map { "denomination: \($0)\n" } ?? ""
         return """
             requestId: "\(request.requestID)"
@@ -80,8 +74,52 @@ package enum OrderDocument {
 extension OrderDocument {
     private static let keys = [
         "requestId", "product", "quantity", "printer", "spares", "overage", "template",
-        "packaging", "environment", "denomination",
+        "packaging", "environment", "denomination", "delivery", "client",
     ]
+
+    /// The ways in which people order cards; the others are of imports and of calls.
+    private enum Delivery: String, CaseIterable {
+        case printer, pull
+    }
+
+    private static func printed(
+        _ reader: inout DocumentReader,
+        _ templateOfPrinter: (String) -> String?
+    ) throws -> OrderRequest {
+        if let client = reader.optionalValue("client") {
+            throw client.wrongValue(OrderComplaint.clientOfPrinter)
+        }
+        var request = OrderRequest(
+            requestID: try reader.string("requestId"),
+            product: ProductID(try reader.string("product")),
+            quantity: try quantity(&reader),
+            printer: try reader.string("printer")
+        )
+        request.spares = try spares(&reader, quantity: request.quantity)
+        request.template =
+            try reader.optionalString("template") ?? templateOfPrinter(request.printer)
+            ?? request.template
+        try reader.optionalObject("packaging") { try packaging(&$0, &request) }
+        return request
+    }
+
+    private static func pulled(_ reader: inout DocumentReader) throws -> OrderRequest {
+        for key in ["printer", "template", "packaging", "spares", "overage"] {
+            if let value = reader.optionalValue(key) {
+                throw value.wrongValue(OrderComplaint.besidePull)
+            }
+        }
+        return OrderRequest(
+            .pull(client: try reader.optionalString("client").map { ClientName($0) }),
+            of: try quantity(&reader),
+            product: ProductID(try reader.string("product")),
+            requestID: try reader.string("requestId")
+        )
+    }
+
+    private static func quantity(_ reader: inout DocumentReader) throws -> Int {
+        Int(clamping: try reader.value("quantity").integer(in: Int64.min...Int64.max))
+    }
 
     private static func spares(_ reader: inout DocumentReader, quantity: Int) throws -> Int {
         let spares = try reader.optionalInteger("spares", in: Int64.min...Int64.max)

@@ -50,6 +50,22 @@ package enum ProductDocument {
 }
 
 extension ProductDocument {
+    /// The format in the text that an order of the ledger has.
+    ///
+    /// - Throws: ``DocumentRejection``, or a format's failure.
+    package static func format(_ recorded: RecordedFormat) throws -> SecretFormat {
+        try DocumentReader.read(
+            Array(recorded.text.utf8),
+            file: "\(recorded.role.rawValue) format",
+            sizeLimit: 1 << 16
+        ) { reader in
+            try reader.allowOnly(secretKeys)
+            return try secret(recorded.role, &reader)
+        }
+    }
+}
+
+extension ProductDocument {
     private static let keys =
         [
             "id", "name", "serial", "numbers", "token", "pin", "qr", "plannedCards", "custody",

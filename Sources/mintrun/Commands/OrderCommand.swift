@@ -24,6 +24,9 @@ struct OrderCommand: AsyncParsableCommand {
                 EXIT STATUS: 0 created, or already there; 3 refused; 10 no such product or \
                 printer; 12 the request id belongs to another order; 64 usage; 65 no such file; 75 \
                 another run is working on the same request; 78 the file is not an order.
+
+                With --delivery pull the order has no printer: clients of the service pull its cards \
+                one by one, and each card is made by the call that gets it.
                 """
         )
 
@@ -54,15 +57,30 @@ struct OrderCommand: AsyncParsableCommand {
         @Option(help: "The printed value in minor units, if the product has several.")
         var denomination: Int64?
 
+        @Option(help: "The receiver of the cards: a printer, or calls that pull them one by one.")
+        var delivery = OrderedDelivery.printer
+
+        @Option(help: "The client that may pull the cards; every client if it is not given.")
+        var client: ClientName?
+
         @OptionGroup var dry: DryRunOption
         @OptionGroup var options: WriterOptions
 
         func validate() throws {
             if file == nil {
-                guard product != nil, quantity != nil, printer != nil else {
-                    throw ValidationError("give FILE, or --product, --quantity and --printer")
+                guard product != nil, quantity != nil, (printer != nil) == (delivery == .printer)
+                else { throw ValidationError(Self.missing) }
+                guard delivery == .pull || client == nil else {
+                    throw ValidationError("--client is for --delivery pull")
                 }
-            } else if product != nil || quantity != nil || printer != nil || requestID != nil {
+                guard delivery == .printer || template == nil && spares == 0 else {
+                    throw ValidationError(
+                        "no printer gets the cards: leave out --template and --spares"
+                    )
+                }
+            } else if product != nil || quantity != nil || printer != nil || requestID != nil
+                || client != nil || delivery != .printer
+            {
                 throw ValidationError("give either FILE or options, not both")
             }
         }
@@ -97,10 +115,22 @@ struct OrderCommand: AsyncParsableCommand {
             )
         }
 
+        private static let missing = """
+            give FILE, or --product and --quantity with either --printer or --delivery pull
+            """
+
         private func source(in program: Program) throws -> OrderSource {
             if let file { return OrderSource(file: file) }
-            guard let product, let quantity, let printer else {
-                throw ValidationError("give FILE, or --product, --quantity and --printer")
+            guard let product, let quantity else { throw ValidationError(Self.missing) }
+            guard let printer else {
+                return OrderSource(
+                    requestID: requestID ?? program.requestID("req"),
+                    product: product,
+                    quantity: quantity,
+                    pulledBy: client,
+                    environment: environment,
+                    denominationMinor: denomination
+                )
             }
             return OrderSource(
                 requestID: requestID ?? program.requestID("req"),
@@ -158,6 +188,11 @@ struct OrderCommand: AsyncParsableCommand {
             common.console.show(OrderReport(facts, alreadyDone: true, isShown: true))
         }
     }
+}
+
+/// The ways in which people order cards.
+enum OrderedDelivery: String, CaseIterable, ExpressibleByArgument {
+    case printer, pull
 }
 
 extension Environment: ExpressibleByArgument {}

@@ -29,6 +29,10 @@ extension ClientFailure: Worded {
                 + "needs \(ClientRule.fewestSecretCharacters)"
         case .secretForm:
             "the secret is not 1 to \(ClientRule.mostBytes) printable ASCII characters"
+        case .pullsNothing(let client, let interface):
+            "client \(id: client.text) has the interface \(interface), which pulls no cards"
+        case .otherEnvironment(let client, let its, let environment):
+            "client \(id: client.text) is \(its), and the order is \(environment)"
         case .secretInside(let path): "\(path: path) is inside the workspace"
         }
     }
@@ -52,6 +56,7 @@ extension ClientFailure: Worded {
         case .twoSecrets(let name, nil):
             "see when they end: mintrun client show \(word: name.text)"
         case .secretShort, .secretForm: "leave --secret-file out, and a secret is made"
+        case .pullsNothing, .otherEnvironment: "name another one of: mintrun client list"
         case .secretInside: "give a path outside of the workspace"
         }
     }

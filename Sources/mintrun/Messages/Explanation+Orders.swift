@@ -201,11 +201,25 @@ extension Explanation {
             next: "Give exactly one number for each card, with those of the spares last."
         ),
         Explanation(
-            .orderImported,
-            "The step needs a printer or secrets, and the cards of the order were imported.",
+            .orderClient,
+            "The client of an order could never pull its cards.",
             cause: """
-                An order of imported cards has neither a printer nor a package, and no secrets in \
-                the vault: it cannot be minted, released, acknowledged, shipped or shredded.
+                Cards of a pull order are for a client whose interface pulls cards, Walleo or \
+                Wolfe, and which has the environment of the order.
+                """,
+            changed: .nothing,
+            next: """
+                Name a client of such an interface and of the same environment, as \
+                `mintrun client list` shows them, or none: then every client may pull the cards.
+                """
+        ),
+        Explanation(
+            .orderNotPrinted,
+            "The step needs a printer, or secrets in the vault, and the order has none.",
+            cause: """
+                The cards of the order were imported, or clients get them in answers of the \
+                service. Such an order has neither a printer nor a package, and no secrets in the \
+                vault: it cannot be minted, released, acknowledged, shipped or shredded.
                 """,
             changed: .nothing,
             next: "Use the commands for its cards; `mintrun order show` shows their states."

@@ -84,10 +84,19 @@ extension OrderRequest {
     /// Packs and cartons have their usual sizes, which no option changes.
     fileprivate var command: String {
         "mintrun order create --request-id \(word(requestID)) "
-            + "--product \(word(product.text)) --quantity \(quantity) "
-            + "--spares \(spares) --printer \(word(printer)) "
-            + "--template \(word(template)) --environment \(environment.rawValue)"
+            + "--product \(word(product.text)) --quantity \(quantity)\(receiver) "
+            + "--environment \(environment.rawValue)"
             + (denominationMinor.map { " --denomination \($0)" } ?? "")
+    }
+}
+
+extension OrderRequest {
+    /// The options that name the printer, or the client.
+    private var receiver: String {
+        guard isPulled else {
+            return " --spares \(spares) --printer \(word(printer)) --template \(word(template))"
+        }
+        return " --delivery pull" + (delivery.client.map { option("--client", $0.text) } ?? "")
     }
 }
 

@@ -7,6 +7,8 @@ extension OrderComplaint: Worded {
         switch self {
         case .overageBesideSpares: "is given beside spares"
         case .overage: "is not a percentage from 0% to 100%"
+        case .clientOfPrinter: "is given, and a printer gets the cards"
+        case .besidePull: "is given, and no printer gets the cards"
         }
     }
 
@@ -14,6 +16,8 @@ extension OrderComplaint: Worded {
         switch self {
         case .overageBesideSpares: "remove one of the two"
         case .overage: "write it as 2% or 2.5%"
+        case .clientOfPrinter: "remove it, or add delivery: pull"
+        case .besidePull: "remove it, or remove delivery: pull"
         }
     }
 }

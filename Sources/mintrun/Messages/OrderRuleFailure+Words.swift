@@ -22,6 +22,8 @@ extension OrderRuleFailure: Worded {
             """
         case .productExpired(let product, let lastDay):
             "the last day of \(id: product.text), \(lastDay), is over: no card could be sold"
+        case .sparesUnprinted(let spares):
+            "spares is \(spares), and no printer spoils cards of this order"
         case .templateWidth(let template, let column, let needed, let width):
             "the column \(id: column) of template \(id: template) is \(width) symbols wide, and "
                 + "the product needs \(needed)"
@@ -38,6 +40,7 @@ extension OrderRuleFailure: Worded {
         case .templateWidth:
             "put a copy of the template with a wider column into the workspace's templates/, or "
                 + "name another template"
+        case .sparesUnprinted: "leave spares out"
         case .requestID, .name, .quantity, .spares, .packaging, .denomination:
             "correct it in the order file"
         }

@@ -23,8 +23,8 @@ extension OrderStateFailure: Worded {
             """
         case .notShredded(let order):
             "order \(id: order.text) is not closed: its secrets still exist"
-        case .imported(let order, let step):
-            "the cards of order \(id: order.text) were imported: it cannot be \(step.participle)"
+        case .notPrinted(let order, let delivery, let step):
+            "\(delivery.origin) \(id: order.text) \(delivery.end): it cannot be \(step.participle)"
         case .custodiansUnknown(let version): "custodian set \(version) does not exist"
         }
     }
@@ -34,7 +34,7 @@ extension OrderStateFailure: Worded {
         case .unknown(_, let nearest):
             NearestNames.question(nearest) + "see the orders with: mintrun order list"
         case .wrongState(let order, _, _), .takesNoCards(let order, _, _),
-            .shreddingNotBegun(let order, _), .imported(let order, _):
+            .shreddingNotBegun(let order, _), .notPrinted(let order, _, _):
             "see the next step with: mintrun order show \(id: order.text)"
         case .activeCards: "block or void those cards instead"
         case .notFullyMinted(let order, _, _): "continue with: mintrun mint \(id: order.text)"
@@ -64,6 +64,26 @@ extension OrderStep {
         case .promote: "given a spare"
         case .reseal: "sealed to other custodians"
         case .pinPrinter: "given other keys of its printer"
+        }
+    }
+}
+
+extension OrderDelivery {
+    /// The subject of a sentence about an order without a printer, which its number follows.
+    fileprivate var origin: StaticString {
+        switch self {
+        case .printer: "order"
+        case .imported: "the cards of order"
+        case .response, .pull: "clients of the service get the cards of order"
+        }
+    }
+
+    /// The rest of that sentence.
+    fileprivate var end: StaticString {
+        switch self {
+        case .printer: "has a printer"
+        case .imported: "were imported"
+        case .response, .pull: "in answers, and no printer does"
         }
     }
 }

@@ -71,6 +71,11 @@ extension LostNeed {
         case .cardFile(let order, let product, let count):
             return "the file of \(count.counted("card")) from which \(order) was imported: mintrun "
                 + "card import FILE --product \(ShellWords.quoted(product.text))"
+        case .answeredCards(let order, let client, let count):
+            return "\(count.counted("card")) of \(order) that "
+                + (client.map { "client \($0)" } ?? "clients")
+                + " got in answers: mintrun redo calls FOLDER brings back those of the journal; "
+                + "the others are refused, so tell whoever holds them"
         case .journal:
             return
                 "the folder that service.yaml names as journal: mintrun redo calls FOLDER; without a "

@@ -27,14 +27,13 @@ struct OrderReport: Report {
         lines.add("request", order.request.requestID)
         lines.add("product", "\(order.request.product) version \(order.productVersion)")
         lines.add("cards", "\(order.request.quantity) and \(order.request.spares.counted("spare"))")
-        if !order.request.isImport { lines.add("packs", order.packsText) }
+        if order.request.isPrinted { lines.add("packs", order.packsText) }
         if let worth = order.worth { lines.add("worth", worth.text) }
         lines.add("environment", order.request.environment.rawValue)
         lines.add("state", order.state.rawValue)
         lines.add("minted", "\(order.minted) of \(order.request.cardCount)")
         lines.add("serials", order.serialRange)
-        let printer = "\(order.request.printer), template \(order.request.template)"
-        lines.add("printer", order.request.isImport ? "none, the cards were imported" : printer)
+        lines.add("printer", order.receiverText)
         if let package = order.package {
             lines.add("package", package.file)
             lines.add(
@@ -315,9 +314,10 @@ extension OrderFacts {
             "quantity": .integer(request.quantity), "spares": .integer(request.spares),
             "environment": .string(request.environment.rawValue),
             "state": .string(state.rawValue),
-            "source": .string(request.isImport ? "import" : "print"),
-            "printer": request.isImport ? .null : .string(request.printer),
-            "template": request.isImport ? .null : .string(request.template),
+            "delivery": .string(request.delivery.name),
+            "client": .optional(request.delivery.client?.text),
+            "printer": request.isPrinted ? .string(request.printer) : .null,
+            "template": request.isPrinted ? .string(request.template) : .null,
             "minted": .integer(minted),
             "firstSerial": .optional(firstSerial), "lastSerial": .optional(lastSerial),
             "problem": .optional(problem), "shreddedAt": .optional(shreddedAt?.description),
@@ -331,6 +331,17 @@ extension OrderFacts {
                 )
             ),
         ]
+    }
+
+    /// The printer, or the way in which the cards get to whoever ordered them.
+    fileprivate var receiverText: String {
+        switch request.delivery {
+        case .printer: "\(request.printer), template \(request.template)"
+        case .imported: "none, the cards were imported"
+        case .response(let client): "none, client \(client) got the cards in an answer"
+        case .pull(let client?): "none, client \(client) pulls the cards"
+        case .pull(nil): "none, every client may pull the cards"
+        }
     }
 
     private var layout: PackLayout { PackLayout(request) }

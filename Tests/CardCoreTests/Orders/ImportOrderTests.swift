@@ -9,9 +9,9 @@ struct ImportOrderTests {
         var order = OrderRecord(
             id: 1,
             request: OrderRequest(
-                importing: 5,
-                of: "winter",
-                fileDigest: digest,
+                .imported(fileDigest: digest),
+                of: 5,
+                product: "winter",
                 requestID: "import-1"
             ),
             productVersion: 1,
@@ -21,6 +21,10 @@ struct ImportOrderTests {
         order.state = state
         order.minted = minted
         return order
+    }
+
+    private static func notPrinted(_ step: OrderStep) -> OrderStateFailure {
+        .notPrinted(order: 1, .imported(fileDigest: digest), step: step)
     }
 
     @Test func theContentNamesTheFile() {
@@ -35,26 +39,26 @@ struct ImportOrderTests {
 
     @Test func piecesLeadToAnAcknowledgedOrder() throws {
         var order = Self.order()
-        #expect(try OrderTransition.importCards(2, to: &order) == 1...2)
+        #expect(try OrderTransition.addUnprinted(2, to: &order) == 1...2)
         #expect(order.state == .released)
-        #expect(try OrderTransition.importCards(3, to: &order) == 3...5)
+        #expect(try OrderTransition.addUnprinted(3, to: &order) == 3...5)
         #expect(order.state == .acknowledged && order.minted == 5)
-        #expect(throws: OrderStateFailure.self) { try OrderTransition.importCards(1, to: &order) }
+        #expect(throws: OrderStateFailure.self) { try OrderTransition.addUnprinted(1, to: &order) }
     }
 
     @Test(arguments: OrderState.allCases)
     func onlyAnOpenImportTakesCards(_ state: OrderState) {
         var order = Self.order(state, minted: 4)
-        let positions = try? OrderTransition.importCards(1, to: &order)
+        let positions = try? OrderTransition.addUnprinted(1, to: &order)
         #expect((positions != nil) == (state == .released), "\(state)")
         var tooMany = Self.order(state, minted: 4)
-        #expect((try? OrderTransition.importCards(2, to: &tooMany)) == nil)
+        #expect((try? OrderTransition.addUnprinted(2, to: &tooMany)) == nil)
     }
 
     @Test func aPrintOrderTakesNoImportedCards() {
         var order = Self.order()
-        order.request.importedFrom = nil
-        #expect((try? OrderTransition.importCards(1, to: &order)) == nil)
+        order.request.delivery = .printer
+        #expect((try? OrderTransition.addUnprinted(1, to: &order)) == nil)
     }
 
     /// Nothing that needs a printer or secrets; it can be closed without shredding.
@@ -69,11 +73,11 @@ struct ImportOrderTests {
                 try order.require(step)
             }
         } else {
-            #expect(throws: OrderStateFailure.imported(order: 1, step: step)) {
+            #expect(throws: Self.notPrinted(step)) {
                 try order.require(step)
             }
         }
-        #expect(throws: OrderStateFailure.imported(order: 1, step: step)) {
+        #expect(throws: Self.notPrinted(step)) {
             try order.requirePrinted(for: step)
         }
     }
@@ -102,7 +106,7 @@ struct ImportOrderTests {
                     inSegments: 1,
                     activated: 0,
                     hasRelease: hasRelease,
-                    isImport: true
+                    isPrinted: false
                 )
                 #expect(sums.contradictsRelease == hasRelease)
             }
@@ -122,7 +126,9 @@ struct ImportOrderTests {
             orderedOn: Instant(milliseconds: 0).day,
             acknowledged: [1...5]
         )
-        #expect(order.terms.requiresReceipt && !order.ofImport.terms.requiresReceipt)
+        #expect(
+            order.terms.requiresReceipt && !order.withoutPrinter(Self.order()).terms.requiresReceipt
+        )
     }
 
     private static var nok: Currency {

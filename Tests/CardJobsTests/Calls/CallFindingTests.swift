@@ -11,7 +11,8 @@ struct CallFindingTests {
         _ scene: CallScene,
         by client: ClientRecord? = nil
     ) throws -> Serial? {
-        try scene.served.find(PresentedCard(text), for: client ?? scene.client)?.facts.serial
+        try scene.served.find(PresentedCard(text), for: client ?? scene.client, to: .transaction)?
+            .facts.serial
     }
 
     @Test(arguments: CallScene.Store.allCases)
@@ -28,12 +29,14 @@ struct CallFindingTests {
             #expect(try serial(other, scene) == nil, "\(other)")
         }
         let track = try #require(
-            try scene.served.find(PresentedCard(";\(text)=3012?"), for: scene.client)
+            try scene.served.find(PresentedCard(";\(text)=3012?"), for: scene.client, to: .lookup)
         )
         #expect(track.trackExpiry == "3012" && track.token == nil)
         #expect(track.subject.pin != nil && track.subject.serial == wanted)
         let token = PresentedCard(scene.token(3))
-        let scanned = try #require(try scene.served.find(token, for: scene.client))
+        let scanned = try #require(
+            try scene.served.find(token, for: scene.client, to: .transaction)
+        )
         #expect(scanned.token == Array(scene.token(3).utf8) && scanned.trackExpiry == nil)
         #expect("\(scanned.facts)".contains(scene.token(3)) == false && "\(token)" == "•••")
     }
@@ -52,7 +55,9 @@ struct CallFindingTests {
         var sale = try scene.request("a", .activate, card: 1, amount: 500)
         sale.product = "food"
         #expect(try scene.text(sale) == "201")
-        let found = try #require(try scene.served.find(PresentedCard(text), for: limited))
+        let found = try #require(
+            try scene.served.find(PresentedCard(text), for: limited, to: .lookup)
+        )
         #expect(found.facts.product.id == "food" && found.facts.wasActivated)
         #expect(try scene.text(scene.advice("v", .activate, phase: .reverse, of: "a")) == "202")
         #expect(try serial(text, scene, by: limited) == nil)

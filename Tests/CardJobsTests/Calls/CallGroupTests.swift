@@ -89,7 +89,10 @@ struct CallGroupTests {
         #expect(try scene.text(sale) == "201")
         let call = scene.call(try scene.request("b", .void, card: 1), by: limited)
         #expect(try scene.texts([call]) == ["stale"])
-        #expect(try scene.served.find(PresentedCard(scene.serial(1).text), for: limited) == nil)
+        #expect(
+            try scene.served.find(PresentedCard(scene.serial(1).text), for: limited, to: .lookup)
+                == nil
+        )
         // A client cannot make a card one of a product that it does not know.
         var foreign = try scene.request("c", .activate, card: 2, amount: 500)
         foreign.product = "food"

@@ -107,9 +107,13 @@ struct CallPINTests {
         let secret = try #require(secrets[0].pin)
         let pin = try #require(GivenPIN(clear: secret.bytes))
         let token = String(decoding: secrets[0].token.bytes, as: UTF8.self)
-        let byToken = try #require(try scene.served.find(PresentedCard(token), for: scene.client))
+        let byToken = try #require(
+            try scene.served.find(PresentedCard(token), for: scene.client, to: .transaction)
+        )
         let serial = PresentedCard(byToken.facts.serial.text)
-        let byNumber = try #require(try scene.served.find(serial, for: scene.client))
+        let byNumber = try #require(
+            try scene.served.find(serial, for: scene.client, to: .transaction)
+        )
         #expect(byNumber.lacksToken && !byToken.lacksToken)
         for given in [pin, nil] {
             let look = try scene.served.look(at: given, of: byNumber, isOptional: false)
@@ -127,9 +131,13 @@ struct CallPINTests {
         let scene = try await CallScene(store)
         let secrets = try await CallScene.mint("food", in: .live, scene.workspace)
         let token = String(decoding: secrets[0].token.bytes, as: UTF8.self)
-        let byToken = try #require(try scene.served.find(PresentedCard(token), for: scene.client))
+        let byToken = try #require(
+            try scene.served.find(PresentedCard(token), for: scene.client, to: .transaction)
+        )
         let serial = PresentedCard(byToken.facts.serial.text)
-        let byNumber = try #require(try scene.served.find(serial, for: scene.client))
+        let byNumber = try #require(
+            try scene.served.find(serial, for: scene.client, to: .transaction)
+        )
         #expect(byNumber.lacksToken && !byToken.lacksToken)
         func evidence(of card: FoundCard, isOptional: Bool) throws -> PINEvidence {
             try scene.served.look(at: nil, of: card, isOptional: isOptional).evidence

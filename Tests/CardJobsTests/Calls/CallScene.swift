@@ -189,7 +189,9 @@ extension CallScene {
 
     /// The card as the client finds it by its serial.
     func found(_ position: Int) throws -> FoundCard {
-        try #require(try served.find(PresentedCard(serial(position).text), for: client))
+        try #require(
+            try served.find(PresentedCard(serial(position).text), for: client, to: .transaction)
+        )
     }
 
     func token(_ position: Int) -> String {

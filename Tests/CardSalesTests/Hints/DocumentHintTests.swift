@@ -546,6 +546,18 @@ extension FollowedHint {
             followed: "printer: acme\noverage: 2%"
         ),
         FollowedHint(
+            "remove it, or add delivery: pull",
+            in: .order,
+            right: "printer: acme",
+            wrong: "printer: acme\nclient: brand"
+        ),
+        FollowedHint(
+            "remove it, or remove delivery: pull",
+            in: .order,
+            right: "printer: acme",
+            wrong: "printer: acme\ndelivery: pull"
+        ),
+        FollowedHint(
             "give it a request id that is not ord- or adopted- and digits",
             in: .order,
             right: "requestId: po-1",

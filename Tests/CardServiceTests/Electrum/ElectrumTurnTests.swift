@@ -118,7 +118,11 @@ struct ElectrumTurnTests {
         let gate = Gate()
         let counts = Mutex((now: 0, most: 0))
 
-        func find(_ card: PresentedCard, for client: ClientRecord) throws -> FoundCard? {
+        func find(
+            _ card: PresentedCard,
+            for client: ClientRecord,
+            to use: CredentialTerms.Use
+        ) throws -> FoundCard? {
             self.card
         }
 

@@ -61,6 +61,23 @@ struct ApprovedOrderTests {
         }
     }
 
+    @Test func twoPeopleOrderCardsThatArePulled() async throws {
+        try await Office.with { office in
+            let order = [
+                "order", "create", "--request-id", "p-1", "--product", "winter-500", "--quantity",
+                "5", "--delivery", "pull",
+            ]
+            try await office.refuse(as: "ada", order, 3, code: "approval.needed")
+            #expect(try await office.shop.json("order", "list").count("orders") == 0)
+            try await office.mintrun(as: "bo", "approval", "give", "apr-000001").expect(0)
+            try await office.refuse(as: "bo", order, 3, code: "approval.same_person")
+            try await office.mintrun(as: "ada", order).expect(0)
+            let again = try await office.mintrun(as: "ada", order + ["--json"]).expect(0).json()
+            #expect(try again.bool("alreadyDone"))
+            try await office.mintrun(["audit", "verify"]).expect(0)
+        }
+    }
+
     @Test func theApproverDoesNotDoTheAct() async throws {
         try await Office.with { office in
             try await office.mintrun(as: "ada", "order", "create", "order.yaml").expect(0)

@@ -20,8 +20,16 @@ import Testing
             show
         ),
         (
-            OrderStateFailure.imported(order: id, step: .mint),
+            OrderStateFailure.notPrinted(order: id, .imported(fileDigest: ""), step: .mint),
             "the cards of order ord-000001 were imported: it cannot be minted",
+            show
+        ),
+        (
+            OrderStateFailure.notPrinted(order: id, .pull(client: nil), step: .release),
+            """
+            clients of the service get the cards of order ord-000001 in answers, and no printer \
+            does: it cannot be released
+            """,
             show
         ),
         (

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// Many tills at once, beside commands and on one card.
@@ -48,7 +49,8 @@ struct ServiceLoadTests {
     @Test func commandsBesideCallsDisturbNoCall() async throws {
         try await ServedShop.with { served in
             let shop = served.shop
-            let calling = Task { try await Self.callSteadily(served) }
+            let answered = Atomic(0)
+            let calling = Task { try await Self.callSteadily(served, answered) }
             let order = Shop.orderFile(request: "beside-1", quantity: 200)
             try shop.bench.write(order, to: "beside.yaml")
             try await shop.mintrun("order", "create", "beside.yaml").expect(0)
@@ -59,10 +61,15 @@ struct ServiceLoadTests {
                 day.add("activate", id: "beside-\(place)", card: place, amount: 50_000)
             }
             _ = try await shop.ingest(day, as: "beside.csv")
-            try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            // On a slow machine the commands end before many calls are answered.
+            var round = 0
+            repeat {
+                round += 1
+                try await shop.mintrun("backup", "backups-\(round)", "--keys-to", "keys-\(round)")
+                    .expect(0)
+            } while answered.load(ordering: .relaxed) <= 20
             calling.cancel()
             let count = try await calling.value
-            #expect(count > 20, "the calls were not beside the commands")
             // None was answered after its deadline of 20 s.
             let logged = try LoggedCall.all(in: await served.stop().errorText)
             #expect(logged.count > count && logged.allSatisfy { $0.milliseconds < 20_000 })
@@ -73,7 +80,10 @@ struct ServiceLoadTests {
     /// Sells a card, then spends and confirms, 50 calls a second, until it is cancelled.
     ///
     /// - Returns: the number of calls, each of which was answered as it should be.
-    private static func callSteadily(_ served: ServedShop) async throws -> Int {
+    private static func callSteadily(
+        _ served: ServedShop,
+        _ answered: borrowing Atomic<Int>
+    ) async throws -> Int {
         let till = served.till()
         let card = served.card()
         var balance = 500_000
@@ -85,6 +95,7 @@ struct ServiceLoadTests {
             try await till.send(purchase).expect(book: balance, available: balance)
             try await till.confirm(purchase)
             count += 2
+            answered.store(count, ordering: .relaxed)
             try? await Task.sleep(for: .milliseconds(30))
         }
         try await till.expect(card, book: balance, available: balance)

@@ -62,7 +62,7 @@ extension Ledger {
             return .dual
         }
         for order in try orders()
-        where order.release == nil && order.state != .cancelled && !order.request.isImport {
+        where order.release == nil && order.state != .cancelled && order.request.isPrinted {
             let record = try product(order.request.product, version: order.productVersion)
             if try order.custody ?? catalogue.product(record).custody == .dual { return .dual }
         }

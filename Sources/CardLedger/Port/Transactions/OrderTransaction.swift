@@ -4,6 +4,8 @@ package import CardCore
 package protocol OrderTransaction {
     /// The order with that key.
     func order(with key: OrderKey) throws -> OrderRecord?
+    /// The released orders of the product of which calls pull the cards, oldest first.
+    func openPullOrders(ofProduct id: ProductID) throws -> [OrderRecord]
     /// Saves the parts of an existing order that steps change: its state, custodian set, version of
     /// its printer, count of cards, problem, reasons and instants; neither its request nor its
     /// release.

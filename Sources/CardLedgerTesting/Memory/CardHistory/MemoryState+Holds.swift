@@ -115,18 +115,21 @@ extension MemoryState {
         return [attempts] + unlocked + later
     }
 
-    /// The PINs that the card got after its making, and verifiers that were made anew.
+    /// The PINs and tokens that the card got after its making, and verifiers that were made anew.
     private func laterPINs(of card: Card) -> [CardEvent] {
+        let tokens = cards.cards[card.number]?.laterTokens ?? []
+        let added = tokens.map { CardEvent(tokenAddedAt: $0.made.at, by: $0.made.by) }
         let pins = cards.cards[card.number]?.pins.dropFirst().compactMap(\.self) ?? []
-        return pins.compactMap { stored in
-            stored.made.map {
-                CardEvent(
-                    at: $0.at,
-                    isNewPIN: stored.of == nil,
-                    scheme: stored.pin.verifier.scheme,
-                    by: $0.by
-                )
+        return added
+            + pins.compactMap { stored in
+                stored.made.map {
+                    CardEvent(
+                        at: $0.at,
+                        isNewPIN: stored.of == nil,
+                        scheme: stored.pin.verifier.scheme,
+                        by: $0.by
+                    )
+                }
             }
-        }
     }
 }

@@ -13,7 +13,7 @@ extension MemoryLedger: CalledCardRepository {
             let number = state.cards.tokens[hash], let card = state.card(number: number)
         else { return nil }
         var called = state.called(card)
-        called?.tokenHash = hash
+        called?.token = state.cards.cards[number]?.storedToken(hash)
         return called
     }
 
@@ -37,6 +37,6 @@ extension MemoryLedger: CalledCardRepository {
 
 extension MemoryState {
     fileprivate func called(_ card: Card) -> CalledCard? {
-        cards.cards[card.number].map { CalledCard(card, pin: $0.presentPIN) }
+        CalledCard(card, pin: storedPIN(ofCard: card.number))
     }
 }

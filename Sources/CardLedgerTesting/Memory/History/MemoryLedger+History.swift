@@ -36,7 +36,7 @@ extension MemoryState {
 
     fileprivate var segmentCounts: [OrderID: Int] {
         let newest = orders.all.last {
-            $0.minted > 0 && $0.shredBegunAt == nil && !$0.request.isImport
+            $0.minted > 0 && $0.shredBegunAt == nil && $0.request.isPrinted
         }
         let counted = orders.all.filter { $0.state == .minting || $0.id == newest?.id }
         return Dictionary(

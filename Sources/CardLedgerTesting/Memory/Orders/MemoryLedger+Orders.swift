@@ -45,6 +45,18 @@ extension MemoryLedger: OrderRepository {
         )
     }
 
+    func reservations(ofProduct id: ProductID) throws -> ProductReservations {
+        state.reservations(ofProduct: id)
+    }
+
+    func openPullOrders(ofProduct id: ProductID) throws -> [OrderRecord] {
+        state.orders.openPullOrders(ofProduct: id)
+    }
+
+    func recordedFormats() throws -> [RecordedFormat] { state.orders.formats }
+
+    func recordedFormatCount() throws -> Int { state.orders.formats.count }
+
     func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
         -> [Serial]
     {

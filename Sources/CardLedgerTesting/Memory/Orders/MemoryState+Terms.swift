@@ -29,7 +29,7 @@ extension MemoryState {
             let version = ProductVersionNumber(older.record.number)
             terms.others.append(try rules(ofVersion: version, decode))
         }
-        return order.request.isImport ? terms.ofImport : terms
+        return order.request.isPrinted ? terms : terms.withoutPrinter(order)
     }
 
     /// The rules of a version of a product.
@@ -59,5 +59,17 @@ extension MemoryState {
     /// The versions that cards of an order are bound to, ascending.
     func boundVersions(ofOrder id: OrderID) -> [ProductVersionNumber] {
         Set(cards.cards(ofOrder: id).compactMap(\.card.productVersion)).sorted()
+    }
+}
+
+extension MemoryState {
+    /// The reservations of the product's serials by orders.
+    func reservations(ofProduct id: ProductID) -> ProductReservations {
+        ProductReservations(
+            isOrdered: orders.orders.values.contains { $0.request.product == id }
+                || isBound(to: id),
+            nextSequence: registry.nextSequences[id] ?? 1,
+            lastLost: losses.spans.filter { $0.product == id }.map(\.span.last)
+        )
     }
 }

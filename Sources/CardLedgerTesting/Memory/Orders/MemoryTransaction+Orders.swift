@@ -9,6 +9,10 @@ extension MemoryTransaction: OrderTransaction {
         }
     }
 
+    func openPullOrders(ofProduct id: ProductID) throws -> [OrderRecord] {
+        state.orders.openPullOrders(ofProduct: id)
+    }
+
     func save(_ order: OrderRecord) throws {
         guard let stored = state.orders.orders[order.id] else {
             preconditionFailure("an order was saved that is not there")
@@ -21,12 +25,7 @@ extension MemoryTransaction: OrderTransaction {
 
 extension MemoryTransaction: ReservationTransaction {
     func reservations(ofProduct id: ProductID) throws -> ProductReservations {
-        ProductReservations(
-            isOrdered: state.orders.orders.values.contains { $0.request.product == id }
-                || state.isBound(to: id),
-            nextSequence: state.registry.nextSequences[id] ?? 1,
-            lastLost: state.losses.spans.filter { $0.product == id }.map(\.span.last)
-        )
+        state.reservations(ofProduct: id)
     }
 
     func save(nextSequence: Int64, ofProduct id: ProductID) throws {
@@ -38,6 +37,8 @@ extension MemoryTransaction: ReservationTransaction {
         precondition(state.orders.orders[order.id] == nil, "an order with a taken number")
         var order = order
         order.release = nil
+        let formats = [order.request.formats?.token, order.request.formats?.pin]
+        state.orders.record(formats.compactMap(\.self))
         state.orders.orders[order.id] = order
     }
 

@@ -58,11 +58,11 @@ private struct OrderFate {
     /// The first positions of its segments.
     private(set) var segments: [Int] = []
     private let cardCount: Int
-    private let isImport: Bool
+    private let isPrinted: Bool
 
     init(_ entries: [LoggedEntry], _ order: OrderRecord) {
         cardCount = order.request.cardCount
-        isImport = order.request.isImport
+        isPrinted = order.request.isPrinted
         for entry in entries { take(entry) }
     }
 
@@ -70,7 +70,7 @@ private struct OrderFate {
         switch entry.entry.outcome {
         case "created":
             create(entry, at: entry.clock)
-            if isImport { state = .released }
+            if !isPrinted { state = .released }
         case "adopted": adopt(entry)
         case "minting": state = .minting
         case "segment": if let first = entry.number("first") { segments.append(Int(first)) }

@@ -14,7 +14,7 @@ extension MemoryState {
                 inSegments: orders.segments[order.id, default: []].reduce(0) { $0 + $1.count },
                 activated: cards.count(where: \.lifeCycle.isActivated),
                 hasRelease: order.release != nil,
-                isImport: order.request.isImport
+                isPrinted: order.request.isPrinted
             )
         }
     }

@@ -19,10 +19,23 @@ struct CardTables: Hashable, Sendable {
         var card: Card
         /// nil of an imported card.
         var token: Credential?
+        /// By version less two.
+        var laterTokens: [LaterToken] = []
+        /// By version; the newest terms last.
+        var tokenTerms: [Int: [TokenTerms]] = [:]
+        /// The messages that retired tokens, by version.
+        var tokenUses: [Int: MessageNumber] = [:]
         /// By version less one; the first is nil if the card was made without a PIN.
         var pins: [StoredVerifier?]
         /// The last day with which a card was imported; nil for none.
         var importedUntil: Day?
+    }
+
+    /// A token that a card got after its making.
+    struct LaterToken: Hashable, Sendable {
+        var credential: Credential
+        var format: RecordedFormat?
+        var made: HoldTables.Step
     }
 
     /// A verifier of a PIN.
@@ -33,6 +46,8 @@ struct CardTables: Hashable, Sendable {
         /// The message that gave the PIN to the card; nil for the making and for newer verifiers.
         var message: MessageNumber?
         var isLive = true
+        /// The format of the PIN; nil for that of the card's order.
+        var format: RecordedFormat?
         /// The change that made it, by an operator or a message; nil for that of the making.
         var made: HoldTables.Step?
     }

@@ -5,6 +5,8 @@ import CardLedger
 struct OrderTables: Hashable, Sendable {
     /// By number.
     var orders: [OrderID: OrderRecord] = [:]
+    /// In the order in which they were recorded.
+    var formats: [RecordedFormat] = []
     /// Numbers by position, by the number of their order.
     var importedNumbers: [OrderID: [Int: Serial]] = [:]
     /// By the number of their order, ascending by their first positions.
@@ -20,11 +22,21 @@ struct OrderTables: Hashable, Sendable {
 }
 
 extension OrderTables {
+    /// Stores the formats that nothing had before.
+    mutating func record(_ formats: [RecordedFormat]) {
+        for format in formats where !self.formats.contains(format) { self.formats.append(format) }
+    }
+
     /// Every order, oldest first.
     var all: [OrderRecord] { orders.values.sorted { $0.id < $1.id } }
 
     func order(requestID: String) -> OrderRecord? {
         orders.values.first { $0.request.requestID == requestID }
+    }
+
+    /// The released orders of the product of which calls pull the cards, oldest first.
+    func openPullOrders(ofProduct id: ProductID) -> [OrderRecord] {
+        all.filter { $0.request.isPulled && $0.state == .released && $0.request.product == id }
     }
 
     func answers(ofOrder id: OrderID) -> [RecordedAnswer] {

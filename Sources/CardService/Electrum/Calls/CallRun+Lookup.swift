@@ -31,7 +31,7 @@ extension CallRun {
     ) throws -> CallCardFacts? {
         let card: FoundCard? =
             if let named = request.card {
-                try cards.find(named.pan, for: client)
+                try cards.find(named.pan, for: client, to: .lookup)
             } else if let profileID = request.profileID {
                 try cards.find(customer: profileID, for: client)
             } else {

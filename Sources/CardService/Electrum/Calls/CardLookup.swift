@@ -5,8 +5,13 @@ package import CardJobs
 ///
 /// Each method blocks, so none is called on an event loop.
 package protocol CardLookup: Sendable {
-    /// The card that a client names; nil if no card is so named, or if the client may not know it.
-    func find(_ card: PresentedCard, for client: ClientRecord) throws -> FoundCard?
+    /// The card that a client names; nil if no card is so named, if the client may not know it, or
+    /// if the terms of its token do not allow the use now.
+    func find(
+        _ card: PresentedCard,
+        for client: ClientRecord,
+        to use: CredentialTerms.Use
+    ) throws -> FoundCard?
     /// The one active card of a customer among the client's products; nil for none or several.
     func find(customer: String, for client: ClientRecord) throws -> FoundCard?
     /// The result of the look at a PIN, with the facts that the transaction compares again.

@@ -20,8 +20,12 @@ struct RequestPreparation: Sendable {
     /// - Throws: ``ElectrumFault`` `secret.in_text` if a text contains the token of a card,
     ///   `field.form` if the merchant is the store of the operators.
     func find() throws -> FoundCards {
-        let card = try request.card.flatMap { try cards.find($0.pan, for: client) }
-        let other = try request.otherCard.flatMap { try cards.find($0.pan, for: client) }
+        let card = try request.card.flatMap {
+            try cards.find($0.pan, for: client, to: .transaction)
+        }
+        let other = try request.otherCard.flatMap {
+            try cards.find($0.pan, for: client, to: .transaction)
+        }
         guard try !cards.holdCards(inTexts: request.texts, from: client.name) else {
             throw ElectrumFault(.exposedToken)
         }
@@ -59,6 +63,7 @@ struct RequestPreparation: Sendable {
         }
         var prepared = prepared(.message(message), found)
         prepared.pins = pins
+        prepared.tokens = [card, found.other].compactMap { $0?.checkedToken }
         return prepared
     }
 

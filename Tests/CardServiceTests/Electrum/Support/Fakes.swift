@@ -69,7 +69,11 @@ final class FakeCards: CardLookup {
 
     let state = Mutex(State())
 
-    func find(_ card: PresentedCard, for client: ClientRecord) throws -> FoundCard? {
+    func find(
+        _ card: PresentedCard,
+        for client: ClientRecord,
+        to use: CredentialTerms.Use
+    ) throws -> FoundCard? {
         try state.withLock { state in
             if let failure = state.failure { throw failure }
             return state.cards[card]
@@ -241,7 +245,7 @@ enum ElectrumFakes {
             card: CardNumber(number),
             serial: serial,
             product: "gift-50",
-            tokenHash: nil,
+            token: nil,
             pin: pin.map { StoredPIN(version: 1, verifier: verifier($0)) }
         )
         return FoundCard(facts, subject)

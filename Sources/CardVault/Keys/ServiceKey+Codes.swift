@@ -19,4 +19,14 @@ extension ServiceKey {
         message.append(prefixed: previous)
         return code(of: message.bytes + line)
     }
+
+    /// Computes the code of the bytes of an answer that has secrets of cards: a proof of what a
+    /// client got, which does not show a secret to somebody without the key.
+    ///
+    /// - Shape: 32 bytes.
+    package func answerCode(of body: [UInt8]) -> [UInt8] {
+        var message = ByteWriter(purpose: "ans1")
+        message.append(epoch)
+        return code(of: message.bytes + body)
+    }
 }

@@ -1,0 +1,109 @@
+package import CardCore
+package import CardLedger
+package import CardVault
+
+/// The cards of one order whose secrets go into one answer, drawn before their order exists.
+///
+/// Drawing takes a few milliseconds of a core for each PIN, so that it is done before the
+/// transaction of the call. The secrets are in this value alone, and gone with it.
+///
+/// - Secrecy: holds the tokens and PINs of its cards; printing one shows dots.
+package struct AnsweredCards {
+    private let repositories: Repositories
+    private let context: RequestContext
+    private let request: OrderRequest
+    private let generator: CardGenerator
+    private let space: SerialSpace
+    private let firstSequence: Int64
+    private var drawn: DrawnCards
+
+    /// Draws the cards of an order for the numbers that its product counts next.
+    ///
+    /// - Throws: `order.*` for a rule that the request breaks, `order.number_count` if the numbers of
+    ///   the product are imported, `product.unknown`, `format.*`, `order.serials_exhausted`.
+    package static func draw(
+        _ request: OrderRequest,
+        _ repositories: Repositories,
+        by context: RequestContext
+    ) async throws -> AnsweredCards {
+        if let refusal = OrderRules.refusalOfFields(request) { throw refusal }
+        let record = try repositories.ledger.product(request.product, version: nil)
+        var order = OrderRecord(
+            id: 0,
+            request: request,
+            productVersion: record.version,
+            printerVersion: 0,
+            createdAt: context.at
+        )
+        let product = try repositories.product(of: order)
+        let rules = OrderRules(
+            product: product,
+            templatePrintsDenomination: false,
+            today: repositories.today(context)
+        )
+        if let refusal = rules.refusal(of: request) { throw refusal }
+        if let refusal = try repositories.fitness(of: product).refusal { throw refusal }
+        guard let format = product.serial else {
+            throw ReservationFailure.numberCount(came: 0, cardCount: request.cardCount)
+        }
+        let reserved = try repositories.ledger.reservations(ofProduct: request.product)
+        let sequences = try SerialReservation.sequences(
+            for: request,
+            next: reserved.nextSequence,
+            lost: reserved.lastLost,
+            in: SerialSpace(format)
+        )
+        order.sequences = sequences
+        let generator = try CardGenerator(for: order, repositories, context)
+        return AnsweredCards(
+            repositories: repositories,
+            context: context,
+            request: request,
+            generator: generator,
+            space: SerialSpace(format),
+            firstSequence: sequences.lowerBound,
+            drawn: try await generator.draw(1...request.cardCount)
+        )
+    }
+
+    /// Creates the order in the transaction of the call.
+    ///
+    /// `answer` makes the bytes of the answer of the order and its cards, as they are stored.
+    ///
+    /// - Returns: ``AnsweredOrder/moved`` if another order got the numbers meanwhile: the cards
+    ///   must be drawn again.
+    package mutating func create(
+        in session: PostingSession,
+        under key: ServiceKey,
+        answer: (OrderRecord, [AnsweredCard]) throws -> [UInt8]
+    ) throws -> AnsweredOrder {
+        let epochs = KeyEpochs(repositories.hashes)
+        var drawn = drawn
+        defer { self.drawn = drawn }
+        return try session.createAnswered(
+            request,
+            DrawnForAnswer(
+                drawn.minted,
+                firstSequence: firstSequence,
+                in: space,
+                epochs: epochs
+            ),
+            redraw: { try generator.redraw($0, in: &drawn) },
+            reserve: {
+                try repositories.reservationLog.append($0)
+                context.reached(.orderReserved)
+            },
+            answer: { order, cards in
+                let answered = zip(cards, drawn.secrets).map { AnsweredCard($0, $1) }
+                return key.answerCode(of: try answer(order, answered))
+            }
+        )
+    }
+}
+
+extension KeyEpochs {
+    /// The epochs of the keys of a workspace.
+    init(_ hashes: CardHashes) {
+        self.init(token: Int(hashes.lookupEpoch), pin: Int(hashes.pepperEpoch))
+    }
+}
