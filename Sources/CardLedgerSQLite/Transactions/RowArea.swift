@@ -102,7 +102,8 @@ struct RowArea {
         grows("pin_attempt"), grows("range_act"), grows("expiry_run"),
         grows("expiry_undo"), grows("approval_event"), grows("card_note"),
         grows("client"), part("client_secret", of: "client", order: "position"), grows("call"),
-        grows("public_id"),
+        grows("public_id"), part("client_account", of: "client", order: "client"),
+        grows("funding_message"),
         // With the verifier, which never changes; a newer one may retire it.
         grows(
             "credential_change",

@@ -10,12 +10,6 @@ package struct ClientName: TextName {
 extension ClientName {
     /// The sender whose message ids the client shares.
     package var sender: SenderID { SenderID(text) }
-
-    /// Checks that a client can have the name.
-    ///
-    /// - Throws: `client.name` for another form, and for the name that operators have as a sender.
-    package func check() throws(ClientFailure) {
-        guard PersonName.isName(text) else { throw .name }
-        guard !OperatorMessages.isReserved(sender) else { throw .nameReserved(self) }
-    }
+    /// The store at which the client's own purchases are activated.
+    package var store: StoreID { StoreID(text) }
 }
