@@ -12,7 +12,7 @@ package struct FundingAccount: Hashable, Sendable {
     package init(
         _ client: ClientName,
         in environment: Environment,
-        _ terms: FundingTerms,
+        terms: FundingTerms,
         _ balance: FundingBalance
     ) {
         self.client = client
@@ -26,7 +26,7 @@ package struct FundingAccount: Hashable, Sendable {
     /// - Throws: `funding.none` if the client has none.
     package init(of client: ClientRecord, _ balance: FundingBalance) throws(FundingFailure) {
         guard let terms = client.terms.funding else { throw .none(client.name) }
-        self.init(client.name, in: client.terms.environment, terms, balance)
+        self.init(client.name, in: client.terms.environment, terms: terms, balance)
     }
 
     /// The amount that the client can spend now; minor units.

@@ -41,7 +41,7 @@ extension FundingEngine {
         try checkTexts(request.reference, request.comment)
         try checkAmounts([request.amountMinor])
         try checkCurrency(request.currency ?? account.terms.currency)
-        var message = begun(.deposit, request.reference, request.amountMinor)
+        var message = begun(.deposit, request.reference, amountMinor: request.amountMinor)
         message.payment = request.payment
         message.comment = request.comment
         if let known { return try repeated(message, known.first) }
@@ -59,7 +59,7 @@ extension FundingEngine {
         try checkTexts(request.reference, request.comment)
         try checkAmounts([request.priceMinor, request.feeMinor])
         try checkCurrency(request.currency)
-        var message = begun(.charge, request.reference, request.priceMinor)
+        var message = begun(.charge, request.reference, amountMinor: request.priceMinor)
         message.feeMinor = request.feeMinor
         message.comment = request.comment
         if let known { return try repeated(message, known.first) }
@@ -71,7 +71,7 @@ extension FundingEngine {
     private func begun(
         _ step: FundingStep,
         _ reference: String,
-        _ amountMinor: Int64
+        amountMinor: Int64
     ) -> FundingMessage {
         FundingMessage(
             number: number,
@@ -130,7 +130,7 @@ extension FundingEngine {
             _ = try sum(account.balance.fundingMinor, amountMinor + record.first.feeMinor)
         case .reject, .deposit, .charge: break
         }
-        var message = begun(step, record.first.reference, amountMinor)
+        var message = begun(step, record.first.reference, amountMinor: amountMinor)
         message.first = record.first.number
         message.feeMinor = record.first.feeMinor
         message.comment = reason

@@ -29,6 +29,7 @@ package struct FundingMessage: Hashable, Sendable {
     /// The time of the decision.
     package var at: Instant
 
+    /// Makes a step without fee, payment and comment, at the balance that the account has now.
     package init(
         number: MessageNumber,
         _ step: FundingStep,
@@ -66,7 +67,7 @@ extension FundingMessage {
         let funding = Account(.funding, .client(client))
         let sales = Account(.sales, .store(client.store))
         let fees = Account(.fees, .client(client))
-        let legs: [(from: Account, to: Account, amountMinor: Int64)] =
+        let moves: [(from: Account, to: Account, amountMinor: Int64)] =
             switch step {
             case .deposit: [(bank, pending, amountMinor)]
             case .approve: [(pending, funding, amountMinor)]
@@ -75,11 +76,11 @@ extension FundingMessage {
             case .charge: [(funding, sales, amountMinor), (funding, fees, feeMinor)]
             case .chargeBack: [(sales, funding, amountMinor), (fees, funding, feeMinor)]
             }
-        return legs.filter { $0.amountMinor > 0 }.map { leg in
+        return moves.filter { $0.amountMinor > 0 }.map { move in
             Transfer(
-                from: leg.from,
-                to: leg.to,
-                amountMinor: leg.amountMinor,
+                from: move.from,
+                to: move.to,
+                amountMinor: move.amountMinor,
                 currency: currency,
                 environment: environment
             )

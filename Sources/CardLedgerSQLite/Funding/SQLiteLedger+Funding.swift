@@ -128,7 +128,7 @@ extension SQLiteLedger {
         let account = FundingAccount(
             row.text(1),
             in: try Environment(code: row.integer(2)),
-            terms,
+            terms: terms,
             FundingBalance(fundingMinor: row.integer(9))
         )
         var message = FundingMessage(

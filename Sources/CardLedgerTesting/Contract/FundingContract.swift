@@ -66,7 +66,7 @@ enum FundingContract {
         to client: ClientName = "acme",
         by actor: FundingActor = .operator("kari"),
         isTrial: Bool = false,
-        _ shop: Workshop
+        in shop: Workshop
     ) throws -> FundedStep {
         try shop.ledger.decideFunding(isTrial: isTrial, by: shop.context) { session in
             try session.deposit(
@@ -83,7 +83,7 @@ enum FundingContract {
         _ reference: String,
         of client: ClientName = "acme",
         by name: String = "ola",
-        _ shop: Workshop
+        in shop: Workshop
     ) throws -> FundedStep {
         try shop.ledger.decideFunding(isTrial: false, by: context(shop, name)) { session in
             try session.take(
@@ -101,8 +101,8 @@ enum FundingContract {
         _ price: Int64,
         fee: Int64 = 0,
         to client: ClientName = "acme",
-        in currency: Currency = nok,
-        _ shop: Workshop
+        currency: Currency = nok,
+        in shop: Workshop
     ) throws -> FundedStep {
         try shop.ledger.decideFunding(isTrial: false, by: shop.context) { session in
             try session.charge(
@@ -167,17 +167,17 @@ extension FundingContract {
     static func aDepositIsSpentAfterItsApproval(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         try add("acme", shop)
-        let announced = try deposit("d1", 70_000, shop)
+        let announced = try deposit("d1", 70_000, in: shop)
         #expect(announced.recorded == .new && announced.record.status == .pending)
         #expect(announced.record.beforeMinor == nil && announced.record.first.payment == .wire)
         #expect(try balance(shop) == FundingBalance(pendingMinor: 70_000))
-        #expect(code { try charge("g1", 1, shop) } == "funding.insufficient")
-        #expect(code { try take(.approve, "d1", by: "kari", shop) } == "funding.same_person")
+        #expect(code { try charge("g1", 1, in: shop) } == "funding.insufficient")
+        #expect(code { try take(.approve, "d1", by: "kari", in: shop) } == "funding.same_person")
 
-        let approved = try take(.approve, "d1", shop)
+        let approved = try take(.approve, "d1", in: shop)
         #expect(approved.record.status == .success && approved.record.beforeMinor == 0)
         #expect(approved.record.latest.actor == .operator("ola"))
-        let paid = try charge("g1", 50_000, fee: 100, shop)
+        let paid = try charge("g1", 50_000, fee: 100, in: shop)
         #expect(paid.record.status == .success && paid.record.beforeMinor == 70_000)
         #expect(
             try balance(shop)
@@ -196,19 +196,19 @@ extension FundingContract {
     static func rejectedAndReturnedMoneyGoesBack(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         try add("acme", shop)
-        try deposit("d1", 500, shop)
+        try deposit("d1", 500, in: shop)
         // The operator who registered it may take it back.
-        #expect(try take(.reject, "d1", by: "kari", shop).record.status == .rejected)
-        #expect(code { try take(.approve, "d1", shop) } == "funding.state")
-        #expect(code { try take(.giveBack, "d1", shop) } == "funding.state")
-        try deposit("d2", 800, by: .client, shop)
-        #expect(code { try take(.giveBack, "d2", shop) } == "funding.state")
-        try take(.approve, "d2", by: "kari", shop)
-        #expect(code { try take(.reject, "d2", shop) } == "funding.state")
-        try charge("g1", 1, shop)
-        #expect(code { try take(.giveBack, "d2", shop) } == "funding.insufficient")
-        try take(.chargeBack, "g1", shop)
-        #expect(try take(.giveBack, "d2", shop).record.status == .returned)
+        #expect(try take(.reject, "d1", by: "kari", in: shop).record.status == .rejected)
+        #expect(code { try take(.approve, "d1", in: shop) } == "funding.state")
+        #expect(code { try take(.giveBack, "d1", in: shop) } == "funding.state")
+        try deposit("d2", 800, by: .client, in: shop)
+        #expect(code { try take(.giveBack, "d2", in: shop) } == "funding.state")
+        try take(.approve, "d2", by: "kari", in: shop)
+        #expect(code { try take(.reject, "d2", in: shop) } == "funding.state")
+        try charge("g1", 1, in: shop)
+        #expect(code { try take(.giveBack, "d2", in: shop) } == "funding.insufficient")
+        try take(.chargeBack, "g1", in: shop)
+        #expect(try take(.giveBack, "d2", in: shop).record.status == .returned)
         #expect(try balance(shop) == FundingBalance())
         #expect(try journal(shop)["bank issuer"] == 0)
         try expectSound(shop)
@@ -217,16 +217,16 @@ extension FundingContract {
     static func repetitionsLeaveNothing(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         try add("acme", shop)
-        let first = try deposit("d1", 500, shop)
-        let approved = try take(.approve, "d1", shop)
-        let paid = try charge("d1", 400, fee: 1, shop)
+        let first = try deposit("d1", 500, in: shop)
+        let approved = try take(.approve, "d1", in: shop)
+        let paid = try charge("d1", 400, fee: 1, in: shop)
         let before = try shop.snapshot()
-        #expect(try deposit("d1", 500, shop) == FundedStep(approved.record, .already))
+        #expect(try deposit("d1", 500, in: shop) == FundedStep(approved.record, .already))
         #expect(first.record.id == approved.record.id)
-        #expect(try take(.approve, "d1", by: "eva", shop).recorded == .already)
-        #expect(try charge("d1", 400, fee: 1, shop) == FundedStep(paid.record, .already))
-        #expect(code { try deposit("d1", 501, shop) } == "funding.reference")
-        #expect(code { try charge("d1", 400, fee: 2, shop) } == "funding.reference")
+        #expect(try take(.approve, "d1", by: "eva", in: shop).recorded == .already)
+        #expect(try charge("d1", 400, fee: 1, in: shop) == FundedStep(paid.record, .already))
+        #expect(code { try deposit("d1", 501, in: shop) } == "funding.reference")
+        #expect(code { try charge("d1", 400, fee: 2, in: shop) } == "funding.reference")
         #expect(try shop.snapshot() == before)
     }
 
@@ -234,25 +234,28 @@ extension FundingContract {
         let shop = try Workshop(store)
         try add("acme", shop)
         try ClientContract.add("till", shop)
-        try deposit("d1", 500, shop)
+        try deposit("d1", 500, in: shop)
         let before = try shop.snapshot()
-        #expect(try deposit("d2", 500, isTrial: true, shop).record.status == .pending)
+        #expect(try deposit("d2", 500, isTrial: true, in: shop).record.status == .pending)
         let refusals: [(String?, String)] = [
-            (code { try deposit("d2", -1, shop) }, "funding.amount"),
-            (code { try deposit("d2", FundingTerms.mostMinor + 1, shop) }, "funding.amount"),
-            (code { try deposit("", 1, shop) }, "funding.form"),
-            (code { try deposit("d2", 1, to: "till", shop) }, "funding.none"),
-            (code { try deposit("d2", 1, to: "tills", shop) }, "client.unknown"),
-            (code { try charge("g1", 1, in: Currency.known("SEK"), shop) }, "funding.currency"),
-            (code { try take(.approve, "d9", shop) }, "funding.unknown"),
+            (code { try deposit("d2", -1, in: shop) }, "funding.amount"),
+            (code { try deposit("d2", FundingTerms.mostMinor + 1, in: shop) }, "funding.amount"),
+            (code { try deposit("", 1, in: shop) }, "funding.form"),
+            (code { try deposit("d2", 1, to: "till", in: shop) }, "funding.none"),
+            (code { try deposit("d2", 1, to: "tills", in: shop) }, "client.unknown"),
+            (
+                code { try charge("g1", 1, currency: Currency.known("SEK"), in: shop) },
+                "funding.currency"
+            ),
+            (code { try take(.approve, "d9", in: shop) }, "funding.unknown"),
         ]
         for (found, expected) in refusals { #expect(found == expected) }
         #expect(try shop.snapshot() == before)
         _ = try shop.ledger.change("acme", outcome: "revoked", by: shop.context) {
             try $0.revoked(at: $1)
         }
-        #expect(code { try deposit("d2", 1, shop) } == "client.revoked")
-        #expect(try take(.approve, "d1", shop).record.status == .success)
+        #expect(code { try deposit("d2", 1, in: shop) } == "client.revoked")
+        #expect(try take(.approve, "d1", in: shop).record.status == .success)
         try expectSound(shop)
     }
 }
@@ -262,8 +265,8 @@ extension FundingContract {
     static func oneOfTwoPurchasesIsPaid(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         try add("acme", credit: 100, shop)
-        try deposit("d1", 900, by: .client, shop)
-        try take(.approve, "d1", shop)
+        try deposit("d1", 900, by: .client, in: shop)
+        try take(.approve, "d1", in: shop)
         // Both in one transaction, as the writer of the service decides them.
         let codes = try shop.ledger.transaction(by: shop.context, .booking) { transaction in
             let session = try PostingSession(on: transaction, file: nil)
@@ -329,8 +332,8 @@ extension FundingContract {
         let shop = try Workshop(store)
         _ = try shop.acknowledged()
         try add("acme", shop)
-        try deposit("d1", 90_000, shop)
-        try take(.approve, "d1", shop)
+        try deposit("d1", 90_000, in: shop)
+        try take(.approve, "d1", in: shop)
         return shop
     }
 
@@ -372,13 +375,13 @@ extension FundingContract {
 
     static func aCancelledPurchaseReturns(_ store: StoreUnderTest) throws {
         let shop = try shopWithFunds(store)
-        try charge("g1", 500, fee: 25, shop)
+        try charge("g1", 500, fee: 25, in: shop)
         let back = try shop.ledger.decideFunding(isTrial: false, by: shop.context) { session in
             try session.take(.chargeBack, ofReference: "g1", of: "acme", reason: "", by: .client)
         }
         #expect(back.record.status == .rolledBack && back.record.latest.feeMinor == 25)
         #expect(try balance(shop) == FundingBalance(fundingMinor: 90_000))
-        #expect(code { try take(.giveBack, "g1", shop) } == "funding.unknown")
+        #expect(code { try take(.giveBack, "g1", in: shop) } == "funding.unknown")
         try expectSound(shop, vault: vault)
     }
 }
@@ -389,11 +392,11 @@ extension FundingContract {
         let shop = try Workshop(store)
         try add("acme", credit: 10, shop)
         try add("zeta", company: CompanyID("00000000-0000-4000-8000-000000000001"), shop)
-        for number in 1...4 { try deposit("d\(number)", Int64(number), by: .client, shop) }
-        try deposit("d1", 9, to: "zeta", by: .client, shop)
-        try take(.approve, "d2", shop)
-        try take(.reject, "d3", shop)
-        try charge("d1", 1, shop)
+        for number in 1...4 { try deposit("d\(number)", Int64(number), by: .client, in: shop) }
+        try deposit("d1", 9, to: "zeta", by: .client, in: shop)
+        try take(.approve, "d2", in: shop)
+        try take(.reject, "d3", in: shop)
+        try charge("d1", 1, in: shop)
         func references(_ change: (inout FundingQuery) -> Void) throws -> [String] {
             var query = FundingQuery(client: "acme")
             change(&query)
@@ -432,8 +435,8 @@ extension FundingContract {
         try add("acme", shop)
         try add("trial", in: .test, shop)
         for client in ["acme", "trial"] as [ClientName] {
-            try deposit("d1", client == "acme" ? 500 : 7, to: client, by: .client, shop)
-            try take(.approve, "d1", of: client, shop)
+            try deposit("d1", client == "acme" ? 500 : 7, to: client, by: .client, in: shop)
+            try take(.approve, "d1", of: client, in: shop)
         }
         #expect(try journal(shop)["bank issuer"] == -500)
         #expect(try journal(shop, .test)["bank issuer"] == -7)
@@ -446,8 +449,8 @@ extension FundingContract {
         let shop = try Workshop(store)
         try add("acme", shop)
         let head = try shop.ledger.auditHead()
-        try deposit("d1", 500, shop)
-        try take(.approve, "d1", shop)
+        try deposit("d1", 500, in: shop)
+        try take(.approve, "d1", in: shop)
         let entries = try shop.ledger.auditEntries(from: head.size, limit: 9)
         #expect(
             entries.map { "\($0.object) \($0.outcome)" }
@@ -471,8 +474,8 @@ extension FundingContract {
     static func verifyFindsAStepThatDoesNotFollow(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         try add("acme", shop)
-        try deposit("d1", 500, shop)
-        try take(.approve, "d1", shop)
+        try deposit("d1", 500, in: shop)
+        try take(.approve, "d1", in: shop)
         try expectSound(shop)
         // A charge that the rules would refuse: it names another balance than there was.
         try shop.ledger.transaction(by: shop.context) { transaction in

@@ -86,7 +86,7 @@ enum FundingModelContract {
         try FundingContract.add("acme", credit: credit, shop)
         var books = Books(credit: credit)
         for step in 0..<stepCount {
-            let (expected, found) = try runStep(&books, &random, shop)
+            let (expected, found) = try runStep(&books, &random, in: shop)
             #expect(expected == found, "seed \(seed), step \(step)")
             guard expected == found else { return }
             let balance = try FundingContract.balance(shop)
@@ -107,7 +107,7 @@ enum FundingModelContract {
     private static func runStep(
         _ books: inout Books,
         _ random: inout SeededRandom,
-        _ shop: Workshop
+        in shop: Workshop
     ) throws -> (expected: String, found: String) {
         // Few references and amounts, so that they meet.
         let reference = "r\(random.uniform(below: 12))"
@@ -124,30 +124,30 @@ enum FundingModelContract {
                         reference,
                         amount,
                         by: isCall ? .client : .operator(person),
-                        shop
+                        in: shop
                     )
                 }
             )
         case 2, 3:
             return (
                 books.decide(.approve, reference, by: person),
-                result { try FundingContract.take(.approve, reference, by: person, shop) }
+                result { try FundingContract.take(.approve, reference, by: person, in: shop) }
             )
         case 4:
             let step = [FundingStep.reject, .giveBack][random.uniform(below: 2)]
             return (
                 books.decide(step, reference, by: person),
-                result { try FundingContract.take(step, reference, by: person, shop) }
+                result { try FundingContract.take(step, reference, by: person, in: shop) }
             )
         case 5, 6:
             return (
                 books.buy(reference, amount, fee: fee),
-                result { try FundingContract.charge(reference, amount, fee: fee, shop) }
+                result { try FundingContract.charge(reference, amount, fee: fee, in: shop) }
             )
         default:
             return (
                 books.cancel(reference),
-                result { try FundingContract.take(.chargeBack, reference, by: person, shop) }
+                result { try FundingContract.take(.chargeBack, reference, by: person, in: shop) }
             )
         }
     }

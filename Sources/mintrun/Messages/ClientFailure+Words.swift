@@ -54,15 +54,14 @@ extension ClientFailure: Worded {
             NearestNames.question(nearest.map(\.text))
                 + "see the clients with: mintrun client list"
         case .notServed:
-            "give --interface \(id: Self.served.joined(separator: " or --interface "))"
+            "give --interface electrum or --interface wolfe"
         case .companyForm(isOfInterface: true), .companyTaken:
             "give the id of the partner's company with --company"
         case .companyForm(isOfInterface: false): "leave --company out"
         case .funding(isOfInterface: true):
             "give --funding prepaid or --funding credit:MINOR, and the currency"
         case .funding(isOfInterface: false): "leave --funding out"
-        case .fundingCurrency(let currency):
-            "give --funding with the currency \(id: currency.code)"
+        case .fundingCurrency: "give --funding with the currency of the account"
         case .usernameForm, .usernameTaken: "choose another --username"
         case .scope, .noScopes: "give each scope with --scope, or leave it out for all"
         case .institution: "give the id that the client sends"

@@ -76,8 +76,8 @@ extension Explanation {
                 """,
             changed: .nothing,
             next: """
-                Register and approve a deposit, or give the client a credit: \
-                `mintrun client limit NAME --funding credit:MINOR NOK`.
+                Register and approve a deposit, or give the client a credit with `--funding` of \
+                `client limit`.
                 """
         ),
     ]

@@ -40,7 +40,7 @@ extension FundingFailure: Worded {
         case .amount: "give the amount of the deposit with --amount"
         case .samePerson(let reference, let client):
             "another operator types: mintrun funding approve \(word: client.text) "
-                + "--reference \(word: reference)"
+                + "--reference \(word: reference) --reason TEXT"
         }
     }
 }

@@ -16,7 +16,7 @@ import Testing
         let account = FundingAccount(
             "acme",
             in: .live,
-            .inKroner(),
+            terms: .inKroner(),
             FundingBalance(fundingMinor: before)
         )
         return FundingMessage(
@@ -59,10 +59,10 @@ import Testing
             var messages = Self.whole
             change(&messages[place])
             // The transfers of the journal stay as they were.
-            let kept = Dictionary(
+            let stored = Dictionary(
                 uniqueKeysWithValues: Self.whole.map { ($0.number, $0.transfers) }
             )
-            #expect(Self.faults(messages) { kept[$0.number]! } > 0)
+            #expect(Self.faults(messages) { stored[$0.number]! } > 0)
         }
     }
 

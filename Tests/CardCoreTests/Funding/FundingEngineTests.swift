@@ -16,7 +16,7 @@ import Testing
         FundingAccount(
             "acme",
             in: .live,
-            .inKroner(credit: credit),
+            terms: .inKroner(credit: credit),
             FundingBalance(fundingMinor: funding, pendingMinor: pending, feesMinor: fees)
         )
     }
@@ -162,8 +162,8 @@ import Testing
     func refusesOtherForms(
         _ reference: String,
         _ comment: String,
-        _ amount: Int64,
-        _ failure: FundingFailure
+        amount: Int64,
+        failure: FundingFailure
     ) {
         let deposit = DepositRequest(reference, amountMinor: amount, by: .ach, comment: comment)
         #expect(throws: failure) { try Self.engine().decide(deposit, known: nil) }
@@ -224,7 +224,7 @@ import Testing
                 try Self.engine().decide(other, known: known)
             }
         }
-        // Although there are no funds left.
+        // Although nothing is left.
         let paid = Self.record([.charge])
         let again = ChargeRequest("r1", priceMinor: 100, feeMinor: 10, currency: Self.nok)
         #expect(try Self.engine().decide(again, known: paid) == .already)
@@ -244,9 +244,9 @@ import Testing
         ]
         for step in FundingStep.allCases {
             let message = Self.record([step]).first
-            let legs = message.transfers.map { ($0.debit, $0.credit, $0.amountMinor) }
-            #expect(legs.count == expected[step]!.count)
-            for (leg, wanted) in zip(legs, expected[step]!) { #expect(leg == wanted) }
+            let moves = message.transfers.map { ($0.debit, $0.credit, $0.amountMinor) }
+            #expect(moves.count == expected[step]!.count)
+            for (move, wanted) in zip(moves, expected[step]!) { #expect(move == wanted) }
             var free = message
             (free.amountMinor, free.feeMinor) = (0, 0)
             #expect(free.transfers.isEmpty)

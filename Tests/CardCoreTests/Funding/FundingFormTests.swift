@@ -13,7 +13,7 @@ import Testing
             ("", "NOK", nil),
         ] as [(String, String, Int64?)]
     )
-    func readsTerms(_ limit: String, _ currency: String, _ credit: Int64?) {
+    func readsTerms(_ limit: String, _ currency: String, credit: Int64?) {
         let terms = FundingTerms(limit, currency)
         #expect(terms?.creditMinor == credit)
         if let terms { #expect(terms.text == "\(limit) \(currency)") }

@@ -62,7 +62,7 @@ struct ClientWordsTests {
         (
             .fundingCurrency(Currency.known("NOK")), .clientFunding,
             "the funding account of the client is in NOK, and stays so",
-            "give --funding with the currency NOK"
+            "give --funding with the currency of the account"
         ),
         (
             .usernameForm, .clientUsername,

@@ -46,7 +46,7 @@ struct FundingWordsTests {
         (
             .samePerson(reference: "d 1", "acme"), .fundingSamePerson,
             "the deposit d 1 was registered by the same operator",
-            "another operator types: mintrun funding approve acme --reference 'd 1'"
+            "another operator types: mintrun funding approve acme --reference 'd 1' --reason TEXT"
         ),
         (
             .insufficient("acme"), .fundingInsufficient,
