@@ -322,6 +322,37 @@ struct PartnerFundingTests {
         }
     }
 
+    /// Nobody in the house registered the deposit of a call: two operators approve it.
+    @Test func aDepositOfACallNeedsTwoOperatorsWhileApprovalsAreOn() async throws {
+        try await ServedShop.with(PartnerDesk.settings()) { served in
+            let acme = try await PartnerDesk(served)
+            try await waitUntilServed(acme)
+            try await acme.deposit("INV-1", 70_000).expect(200)
+            let office = Office(shop: served.shop)
+            try await office.makeKey("ada", "-t", "ed25519")
+            try await office.makeKey("bo", "-t", "ed25519")
+            for name in ["ada", "bo"] {
+                try await office.mintrun(
+                    ["operator", "add", name, "--key", "\(name).key.pub"] + Shop.custodians
+                ).expect(0)
+            }
+            try await office.mintrun(["approvals", "on"] + Shop.custodians).expect(0)
+            let approve = [
+                "funding", "approve", "acme", "--reference", "INV-1", "--reason", "statement",
+            ]
+            try await office.refuse(as: "ada", approve, 3, code: "approval.needed")
+            let give = ["approval", "give", "apr-000001"]
+            try await office.refuse(as: "ada", give, 3, code: "approval.same_person")
+            #expect(try await acme.balance() == 0)
+            try await office.mintrun(as: "bo", give).expect(0)
+            try await office.mintrun(as: "ada", approve).expect(0)
+            #expect(try await acme.balance() == 70_000)
+            #expect(try await office.approvals() == ["apr-000001 used"])
+            try await served.stop()
+            try await served.expectAllIsWell()
+        }
+    }
+
     /// After a restore, the journal has the deposits of calls and the list those of operators.
     @Test func aRestoreHasEveryDeposit() async throws {
         let journal = try JournalFolder()
