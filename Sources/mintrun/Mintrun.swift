@@ -42,6 +42,7 @@ struct Mintrun: AsyncParsableCommand {
             CardCommand.self,
             ExpireCommand.self,
             ClientCommand.self,
+            FundingCommand.self,
             ServeCommand.self,
             ZoneCommand.self,
             ReportCommand.self,

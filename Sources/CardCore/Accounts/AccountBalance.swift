@@ -2,7 +2,8 @@
 package struct AccountBalance: Hashable, Sendable {
     /// The kind of the account.
     package var kind: AccountKind
-    /// The store or the product; nil for the accounts of cards, which are summed up.
+    /// The store, the product, the client or the issuer; nil for the accounts of cards, which are
+    /// summed up.
     package var owner: String?
     /// The currency of the account.
     package var currency: Currency

@@ -10,7 +10,7 @@ package struct Transfer: Hashable, Sendable {
     package var amountMinor: Int64
     /// The currency of the amount and of both accounts.
     package var currency: Currency
-    /// The environment of both accounts: that of the card of the message.
+    /// The environment of both accounts: that of the card of the message, or of its client.
     package var environment: Environment
 
     /// - Precondition: the amount is positive.
@@ -69,6 +69,7 @@ package enum AccountKind: String, CaseIterable, Sendable {
     case adjustments
     case funding
     case depositPending = "deposit-pending"
+    case bank
 }
 
 /// The owner of an account.
@@ -79,4 +80,21 @@ package enum AccountOwner: Hashable, Sendable {
     case store(StoreID)
     /// The id of a product.
     case product(ProductID)
+    /// The name of a client.
+    case client(ClientName)
+    /// The issuer of all cards.
+    case issuer
+}
+
+extension AccountOwner {
+    /// The name of the issuer among the parties.
+    package static let issuerName = "issuer"
+
+    /// True for an owner whose balances are stored beside the journal.
+    package var hasStoredBalance: Bool {
+        switch self {
+        case .client, .issuer: true
+        case .card, .store, .product: false
+        }
+    }
 }

@@ -3,9 +3,9 @@
 /// The order is that of the report. A ledger finds the rows that disagree, or the sums; the rules
 /// over sums are in this folder.
 package enum LedgerRule: CaseIterable, Fact, Hashable {
-    /// I1. A transfer belongs to a message and moves money between two different accounts of the
-    /// environment of its cards, so the balances of all live accounts add up to zero, and those of
-    /// all test accounts, too.
+    /// I1. A transfer belongs to a message, with or without a card, and moves money between two
+    /// different accounts of the environment of its cards, so the balances of all live accounts add
+    /// up to zero, and those of all test accounts, too.
     case journalBalances
     /// I3. An activated card names a message that activated it and was not reversed.
     case oneActivation
@@ -42,4 +42,9 @@ package enum LedgerRule: CaseIterable, Fact, Hashable {
     /// I19. A refund gives back redemptions, each not for more than was redeemed and from the store
     /// that redeemed.
     case refundsGiveBack
+    /// I20. A step of a deposit or a charge follows from those before it, has the balance that they
+    /// left, and moves the money of its step.
+    case fundingFollowsRules
+    /// I21. The stored balance of each account of a client or of the issuer is that of the journal.
+    case storedBalances
 }

@@ -8,6 +8,8 @@ package enum CallKind: String, CaseIterable, Hashable, Sendable {
     case dinteroMarkedRepeat
     case walleoPull
     case wolfeReference
+    /// The same with the header for repeats.
+    case wolfeMarkedRepeat
 
     /// The interface of the calls.
     package var interface: ServiceInterface {
@@ -15,7 +17,7 @@ package enum CallKind: String, CaseIterable, Hashable, Sendable {
         case .electrumRequest, .electrumAdvice: .electrum
         case .dinteroTransaction, .dinteroCreation, .dinteroMarkedRepeat: .dintero
         case .walleoPull: .walleo
-        case .wolfeReference: .wolfe
+        case .wolfeReference, .wolfeMarkedRepeat: .wolfe
         }
     }
 
@@ -23,7 +25,9 @@ package enum CallKind: String, CaseIterable, Hashable, Sendable {
     var same: Outcome {
         switch self {
         case .electrumRequest, .dinteroCreation, .wolfeReference: .refusal(.duplicate)
-        case .electrumAdvice, .dinteroTransaction, .dinteroMarkedRepeat, .walleoPull: .storedAnswer
+        case .electrumAdvice, .dinteroTransaction, .dinteroMarkedRepeat, .walleoPull,
+            .wolfeMarkedRepeat:
+            .storedAnswer
         }
     }
 
@@ -33,7 +37,7 @@ package enum CallKind: String, CaseIterable, Hashable, Sendable {
         case .electrumRequest, .electrumAdvice, .dinteroTransaction, .dinteroCreation,
             .wolfeReference:
             .refusal(.duplicate)
-        case .dinteroMarkedRepeat: .refusal(.keyReused)
+        case .dinteroMarkedRepeat, .wolfeMarkedRepeat: .refusal(.keyReused)
         // The content is not compared: each call with a key is answered as the first one.
         case .walleoPull: .storedAnswer
         }

@@ -26,6 +26,14 @@ package enum ClientFailure: Failure, Hashable {
     case pullsNothing(ClientName, ServiceInterface)
     /// The client does not have the environment of an order, so that it never sees its cards.
     case otherEnvironment(ClientName, Environment, ofOrder: Environment)
+    /// The company is not a UUID, or is missing, or the interface has no companies.
+    case companyForm(isOfInterface: Bool)
+    /// Another client of the interface and environment has the company.
+    case companyTaken(by: ClientName)
+    /// A client of the interface needs a funding account, or cannot have one.
+    case funding(isOfInterface: Bool)
+    /// The funding account of the client has another currency, which never changes.
+    case fundingCurrency(Currency)
     /// Two secrets are valid; the instant at which the first of them ends.
     case twoSecrets(ClientName, until: Instant?)
     /// The secret has too few characters for a live client.
@@ -46,6 +54,8 @@ package enum ClientFailure: Failure, Hashable {
         case .scope, .noScopes: .clientScope
         case .institution: .clientInstitution
         case .pullsNothing, .otherEnvironment: .orderClient
+        case .companyForm, .companyTaken: .clientCompany
+        case .funding, .fundingCurrency: .clientFunding
         case .twoSecrets: .clientTwoSecrets
         case .secretShort, .secretForm: .clientSecret
         case .secretInside: .clientSecretInside

@@ -1,7 +1,4 @@
 extension ClientName {
-    /// The sender whose message ids the client shares.
-    package var sender: SenderID { SenderID(text) }
-
     /// Checks that a client can have the name.
     ///
     /// - Throws: `client.name` for another form, and for the name that operators have as a sender.

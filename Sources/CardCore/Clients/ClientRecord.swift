@@ -140,11 +140,16 @@ extension ClientRecord {
 
     /// The version with other terms.
     ///
-    /// - Throws: `client.revoked`.
+    /// - Throws: `client.revoked`; `client.funding` for another currency of the funding account.
     package func changed(to terms: ClientTerms, at instant: Instant) throws(ClientFailure)
         -> ClientRecord
     {
         try requirePresent()
+        if let currency = self.terms.funding?.currency, let next = terms.funding?.currency,
+            currency != next
+        {
+            throw .fundingCurrency(currency)
+        }
         var next = next(at: instant)
         next.terms = terms
         next.secrets = liveSecrets(at: instant)

@@ -23,7 +23,8 @@ package enum ClientRule {
 
     /// Checks the terms of a client, the order of the checks is that of the failures.
     ///
-    /// - Throws: `client.username`, `client.scope`, `client.institution`.
+    /// - Throws: `client.username`, `client.scope`, `client.institution`, `client.company`,
+    ///   `client.funding`.
     package static func check(
         _ terms: ClientTerms,
         of name: ClientName,
@@ -38,6 +39,28 @@ package enum ClientRule {
             throw .scope(scope, of: terms.interface)
         }
         guard terms.institutions.allSatisfy(isInstitution) else { throw .institution }
+        try checkCompany(terms, of: name, among: known)
+        guard terms.interface.hasFunding == (terms.funding != nil) else {
+            throw .funding(isOfInterface: terms.interface.hasFunding)
+        }
+    }
+
+    private static func checkCompany(
+        _ terms: ClientTerms,
+        of name: ClientName,
+        among known: [ClientRecord]
+    ) throws(ClientFailure) {
+        let isID = terms.company?.isID
+        guard isID == (terms.interface.hasCompany ? true : nil) else {
+            throw .companyForm(isOfInterface: terms.interface.hasCompany)
+        }
+        guard let company = terms.company else { return }
+        let other = known.first { other in
+            other.name != name && other.revokedAt == nil && other.terms.company == company
+                && other.terms.interface == terms.interface
+                && other.terms.environment == terms.environment
+        }
+        if let other { throw .companyTaken(by: other.name) }
     }
 
     /// Returns true if a text can be a username: printable ASCII without a colon, which ends it in

@@ -16,6 +16,10 @@ package struct ClientTerms: Hashable, Sendable {
     package var rate: ClientRate
     /// The SHA-256 of the certificate that the client must show beside its secret; nil for none.
     package var certificate: SHA256Digest?
+    /// The company of the client; nil for an interface without companies.
+    package var company: CompanyID?
+    /// The funding account of the client; nil for an interface that uses none.
+    package var funding: FundingTerms?
 
     /// Makes the terms of a client that may do everything its interface offers; a client without a
     /// username has its name.
@@ -33,6 +37,8 @@ package struct ClientTerms: Hashable, Sendable {
         products = []
         rate = .usual
         certificate = nil
+        company = nil
+        funding = nil
     }
 }
 
@@ -48,6 +54,8 @@ package struct ClientLimits: Hashable, Sendable {
     package var rate: ClientRate?
     /// The certificate, or its absence.
     package var certificate: SHA256Digest??
+    /// The funding account, of which only the credit may change.
+    package var funding: FundingTerms?
 
     package init() {}
 
@@ -67,17 +75,22 @@ extension ClientTerms {
         if let products = limits.products { terms.products = products.canonical }
         if let rate = limits.rate { terms.rate = rate }
         if let certificate = limits.certificate { terms.certificate = certificate }
+        if let funding = limits.funding { terms.funding = funding }
         return terms
     }
 
-    /// The terms as an approval signs them.
+    /// The terms as an approval signs them; a company and a funding account are left out if the
+    /// client has none.
     package var json: JSON {
-        .fields([
+        var fields: [String: any JSONEncodable] = [
             "interface": interface.rawValue, "environment": environment.rawValue,
             "username": username, "institutions": institutions, "scopes": scopes.map(\.text),
             "products": products.map(\.text), "rate": rate.text,
             "certificate": certificate?.hexadecimal,
-        ])
+        ]
+        if let company { fields["company"] = company.text }
+        if let funding { fields["funding"] = funding.text }
+        return .fields(fields)
     }
 }
 

@@ -3,7 +3,28 @@ package enum ServiceInterface: String, CaseIterable, Hashable, Sendable {
     case electrum, dintero, walleo, wolfe
 
     /// True if this version serves the interface, so that clients of it can be registered.
-    package var isServed: Bool { self == .electrum }
+    package var isServed: Bool {
+        switch self {
+        case .electrum, .wolfe: true
+        case .dintero, .walleo: false
+        }
+    }
+
+    /// True if its clients pay from a funding account.
+    package var hasFunding: Bool {
+        switch self {
+        case .walleo, .wolfe: true
+        case .electrum, .dintero: false
+        }
+    }
+
+    /// True if its clients name a company in their paths.
+    package var hasCompany: Bool {
+        switch self {
+        case .wolfe: true
+        case .electrum, .dintero, .walleo: false
+        }
+    }
 
     /// True if calls of the interface pull cards, so that orders of them can be for its clients.
     package var pullsCards: Bool { self == .walleo || self == .wolfe }

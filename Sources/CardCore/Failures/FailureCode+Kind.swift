@@ -11,7 +11,7 @@ extension FailureCode {
             .workspaceMissing, .backupNone, .redoUnknown, .redoEntryUnknown, .productUnknown,
             .orderUnknown, .templateUnknown, .custodianUnknownSet, .printerUnknown,
             .stockPackUnknown, .stockSerial, .stockShipmentUnknown, .fileUnknown, .rangeOutside,
-            .operatorUnknown, .approvalUnknown, .clientUnknown,
+            .operatorUnknown, .approvalUnknown, .clientUnknown, .fundingUnknown,
             .ledgerMissing, .pathMissing, .cardUnknown, .cardLost, .cardOtherUnknown,
             .custodianNoChange,
             .cardNothingToUndo, .journalAbsent, .referenceUnknown:
@@ -22,7 +22,7 @@ extension FailureCode {
         case .operatorTaken, .approvalNotWaiting, .orderExists, .orderConflict, .custodianTaken,
             .orderAlreadyReleased, .ackConflict,
             .fileDecided, .stockReceivedElsewhere, .inboxKeyTaken, .idemConflict,
-            .nameDiffersInCase, .clientExists:
+            .nameDiffersInCase, .clientExists, .fundingReference:
             .conflict
         case .workspaceRolledBack, .workspaceMoved, .backupDamaged, .restoreDescription,
             .redoUnproven, .orderTokenTaken, .auditRestoredNote, .cryptoSelfTest,
@@ -38,7 +38,7 @@ extension FailureCode {
             .custodianNoTerminal, .custodianKeyInside, .custodianName, .custodianPassphrase,
             .operatorKeyNeeded, .operatorName, .printerName, .cardAmount, .pinNoInput,
             .referenceMistyped,
-            .clientName, .clientSecretInside,
+            .clientName, .clientSecretInside, .fundingForm,
             .rangeTwoOrders, .rangeReversed:
             .usage
         case .pathNotFolder, .pathNotRegular, .limitFile:
@@ -88,7 +88,9 @@ extension FailureCode {
             .operatorKey, .operatorSignature, .operatorTooFew, .approvalNeeded,
             .approvalSamePerson, .approvalSignature, .printerFrozen, .printerNewerVersion,
             .clientRevoked, .clientNotServed, .clientUsername, .clientScope, .clientInstitution,
-            .clientTwoSecrets, .clientSecret, .storeExternalID,
+            .clientTwoSecrets, .clientSecret, .clientCompany, .clientFunding, .storeExternalID,
+            .fundingNone, .fundingAmount, .fundingCurrency, .fundingState, .fundingSamePerson,
+            .fundingInsufficient,
             .recipientInvalid,
             .recipientNotPinned, .recipientUnsupported, .vaultShareMissing, .vaultShredded,
             .releaseNoBytes, .releaseNeedsCustodians, .releasePlaintextRefused,

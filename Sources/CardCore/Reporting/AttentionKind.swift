@@ -51,6 +51,7 @@ package enum AttentionKind: String, CaseIterable, Sendable {
     case clientAlarm = "client.alarm"
 
     // People
+    case depositWaits = "deposit.waits"
     case approvalWaits = "approval.waits"
     case approvalsDiffer = "approvals.differ"
     case operatorNotValidYet = "operator.not_valid_yet"
@@ -91,7 +92,8 @@ extension AttentionKind {
             .senderAlarm, .storeNew:
             .saleFiles
         case .cardActivating, .cardExposed, .cardLocked, .cardRecalled, .clientAlarm: .cards
-        case .approvalWaits, .approvalsDiffer, .operatorNotValidYet, .custodianChangeWaits,
+        case .depositWaits, .approvalWaits, .approvalsDiffer, .operatorNotValidYet,
+            .custodianChangeWaits,
             .custodianChanged, .printerChanged:
             .people
         case .workspaceClock, .workspaceBackup, .workspaceCustody, .workspaceUnknownFiles,

@@ -6,3 +6,10 @@ package struct ClientName: TextName {
     @inlinable
     package init(_ text: String) { self.text = text }
 }
+
+extension ClientName {
+    /// The sender whose message ids the client shares.
+    package var sender: SenderID { SenderID(text) }
+    /// The store at which the client's own purchases are activated.
+    package var store: StoreID { StoreID(text) }
+}

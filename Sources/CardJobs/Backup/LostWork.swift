@@ -58,6 +58,8 @@ package enum LostWork: Hashable, Sendable {
     case limitedClient(name: ClientName, terms: ClientTerms)
     case rotatedClient(name: ClientName)
     case revokedClient(name: ClientName)
+    /// A step of a deposit.
+    case funding(LostFunding)
     /// The calls of a journal in that folder.
     case calls(journal: String)
     /// `file` is the key in the lost workspace; nil if it is gone.
@@ -93,6 +95,8 @@ extension LostWork {
         case .operation, .exposure, .cancelling, .range, .blocking, .expiry, .undoneExpiry,
             .undoneRun, .limitedClient, .revokedClient:
             true
+        // The deposit may be one of a call.
+        case .funding(let funding): funding.step != .deposit
         default: false
         }
     }

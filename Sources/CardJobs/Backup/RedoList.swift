@@ -361,6 +361,7 @@ extension RedoList {
             return step(.store(name: name, externalID: id))
         case ("client", let change):
             return try once(client(ClientName(words[1]), change, in: ledger))
+        case ("funding", let taken): return step(LostFunding(taken, &details).map { .funding($0) })
         case ("inbox", _): return try step(inboxKey(words.last ?? "", lost))
         case ("workspace", "recorded") where entry.command == "zone set":
             guard let zone = details.string("zone"), let day = details.string("from") else {

@@ -40,6 +40,7 @@ final class CallGroup {
             }
             if let refusal = try refusal(of: message, of: call) { return refusal }
             return try post(message, of: call)
+        case .deposit(let request, let id): return try deposit(request, id: id, of: call)
         }
     }
 
@@ -128,7 +129,7 @@ extension PreparedCall {
         switch (intent, kind) {
         case (.message(let message), _): message.id
         case (.refused, .electrumRequest), (.refused, .electrumAdvice): MessageID(key.key)
-        case (.refused, _): nil
+        case (.refused, _), (.deposit, _): nil
         }
     }
 

@@ -8,6 +8,10 @@ package enum CallOutcome: Sendable {
     case refused(CallRefusal)
     /// The advice is about a request that was refused.
     case originalRefused
+    /// A deposit was registered.
+    case funded(FundingRecord)
+    /// A deposit was refused by a rule of funding accounts.
+    case fundingRefused(FundingFailure)
 }
 
 /// A call that was decided now.

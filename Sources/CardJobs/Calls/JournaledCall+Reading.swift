@@ -33,11 +33,31 @@ extension JournaledCall {
         )
         at = Instant(milliseconds: try reader.value("at").integer(in: 0...Int64.max))
         message = try JournaledMessage.read(&reader)
+        deposit = try reader.optionalObject("deposit") { try JournaledDeposit(&$0) }
+    }
+}
+
+extension JournaledDeposit {
+    fileprivate init(_ reader: inout DocumentReader) throws {
+        guard let id = PublicID(try reader.value("id").string()) else { throw JournalFault.notID }
+        request = DepositRequest(
+            try reader.value("reference").string(),
+            amountMinor: try reader.value("amount").integer(),
+            by: try reader.value("payment").choice(of: DepositPayment.self),
+            comment: try reader.optionalValue("comment")?.string() ?? ""
+        )
+        request.currency = try reader.optionalValue("currency").map { value in
+            guard let currency = Currency(try value.string()) else {
+                throw JournalFault.notCurrency
+            }
+            return currency
+        }
+        self.id = id
     }
 }
 
 /// A value of a line that is not one; the failure of the file names the line.
-enum JournalFault: Error, Hashable { case notDigest, notCurrency, notBytes }
+enum JournalFault: Error, Hashable { case notDigest, notCurrency, notBytes, notID }
 
 extension JournaledMessage {
     /// Reads the message of a line; nil if it has none.

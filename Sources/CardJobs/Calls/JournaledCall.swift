@@ -19,6 +19,8 @@ package struct JournaledCall: Hashable, Sendable {
     package var at: Instant
     /// The message; nil for a call that was refused without one.
     package var message: Message?
+    /// The deposit; nil for another call.
+    package var deposit: JournaledDeposit?
 
     /// Makes the entry of a call that was decided at that time; nil if a restore needs none of it.
     ///
@@ -38,6 +40,26 @@ package struct JournaledCall: Hashable, Sendable {
         self.answer = answer
         at = instant
         self.message = message
+        if case .deposit(let request, let id) = call.intent {
+            deposit = JournaledDeposit(request: request, id: id)
+        }
+    }
+}
+
+/// The deposit of a call in a line of the journal.
+package struct JournaledDeposit: Hashable, Sendable {
+    /// The deposit.
+    package var request: DepositRequest
+    /// The id that it got.
+    package var id: PublicID
+
+    /// The members of a line.
+    var json: JSON {
+        .fields([
+            "id": id.description, "reference": request.reference, "amount": request.amountMinor,
+            "currency": request.currency?.code, "payment": request.payment.rawValue,
+            "comment": request.comment,
+        ])
     }
 }
 
@@ -71,6 +93,7 @@ extension JournaledCall {
         if !key.scope.isEmpty { members["scope"] = .string(key.scope) }
         members["code"] = answer.code.map(JSON.string)
         if answer.isRepeated { members["answer"] = .string(answer.body) }
+        members["deposit"] = deposit?.json
         if let message { members.merge(JournaledMessage.members(of: message)) { own, _ in own } }
         return JSON.object(members).text
     }

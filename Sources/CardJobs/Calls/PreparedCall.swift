@@ -36,6 +36,8 @@ package struct PreparedCall: Sendable {
         /// A refusal that needs no message, such as that of a card which the client does not know;
         /// a used key and a date in the future come before it.
         case refused(RowCode, time: Instant)
+        /// The deposit that is decided by the rules of funding accounts, and the id that it gets.
+        case deposit(DepositRequest, id: PublicID)
     }
 
     /// The PIN of a card as it was when the call was prepared.

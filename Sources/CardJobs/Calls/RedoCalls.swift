@@ -129,6 +129,9 @@ extension RedoCalls {
     /// attempt at a PIN counts again.
     private static func intent(of call: JournaledCall) -> PreparedCall.Intent {
         let code = call.answer.code.flatMap(RowCode.init(rawValue:))
+        if let deposit = call.deposit, call.isAccepted {
+            return .deposit(deposit.request, id: deposit.id)
+        }
         guard var message = call.message else { return .refused(code ?? .conflict, time: call.at) }
         if call.answer.code != nil, !call.isTombstone, !call.isWrongPIN {
             // The code of a refusal that files do not have is in the answer alone.
@@ -156,7 +159,7 @@ private final class Outcomes: Sendable {
     func note(_ outcome: CallOutcome, at index: Int) {
         let kind: Kind =
             switch outcome {
-            case .decided: .decided
+            case .decided, .funded, .fundingRefused: .decided
             case .refused: .idTaken
             case .originalRefused: .requestRefused
             }
@@ -182,7 +185,8 @@ extension RedoneCalls {
         switch (result, outcome) {
         case (.failed(is CallDiffers), .requestRefused): note(call, .requestRefused)
         case (.failed(let differs as CallDiffers), _):
-            note(call, differs.code.map(OpenCall.Reason.refused) ?? .accepted)
+            let refused = differs.code.map(OpenCall.Reason.refused)
+            note(call, refused ?? differs.funding.map(OpenCall.Reason.depositRefused) ?? .accepted)
         case (.failed(let error), _): throw error
         case (.stale, _): note(call, .clientDiffers)
         case (.answered, .idTaken): note(call, .idTaken)

@@ -33,6 +33,15 @@ package struct RedoneCall: Hashable, Sendable {
         guard isSame else { throw CallDiffers(code: outcome.code) }
     }
 
+    /// Checks that a deposit is decided as its client knows; `refusal` is nil for an accepted one.
+    ///
+    /// - Throws: ``CallDiffers``.
+    func requireSame(_ refusal: FundingFailure?) throws(CallDiffers) {
+        guard (refusal == nil) == wasAccepted else {
+            throw CallDiffers(code: nil, funding: refusal?.code)
+        }
+    }
+
     /// Checks that an advice whose request is refused now was refused then, too.
     ///
     /// - Throws: ``CallDiffers``.
@@ -43,10 +52,15 @@ package struct RedoneCall: Hashable, Sendable {
 
 /// A call of a restore is decided otherwise than its sender knows.
 package struct CallDiffers: Error, Hashable {
-    /// The reason of the refusal; nil if the call would be accepted now.
+    /// The reason of the refusal; nil if the call would be accepted now, and for a deposit.
     package let code: RowCode?
+    /// The reason of the refusal of a deposit; nil for another call.
+    package let funding: FailureCode?
 
-    package init(code: RowCode?) { self.code = code }
+    package init(code: RowCode?, funding: FailureCode? = nil) {
+        self.code = code
+        self.funding = funding
+    }
 }
 
 /// The deadline of a call passed before the call began.

@@ -57,6 +57,8 @@ package struct OpenCall: Hashable, Sendable {
         case clientDiffers
         /// The call was accepted, and would be refused with the code.
         case refused(RowCode)
+        /// The deposit was accepted, and would be refused with the code.
+        case depositRefused(FailureCode)
         /// The call was refused, and would be accepted.
         case accepted
         /// Another message has the id.

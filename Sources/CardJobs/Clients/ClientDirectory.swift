@@ -18,6 +18,8 @@ package struct ClientDirectory: Sendable {
     /// The number of slow verifiers that every refusal computes: as many as the client with the
     /// most of them has.
     private let slowCount: Int
+    /// True if credentials of the interface are a secret alone.
+    private let isFoundBySecret: Bool
 
     /// Makes the directory of the clients that are not revoked and have that interface and
     /// environment.
@@ -33,6 +35,7 @@ package struct ClientDirectory: Sendable {
         }
         self.clients = Dictionary(own.map { ($0.terms.username, $0) }) { first, _ in first }
         self.key = key
+        isFoundBySecret = interface.hasCompany
         slowCount = own.map { $0.secrets(.carried).count }.max() ?? 0
     }
 
@@ -72,6 +75,7 @@ package struct ClientDirectory: Sendable {
         _ scheme: ClientSecret.Scheme,
         at instant: Instant
     ) throws -> ClientMatch? {
+        guard !isFoundBySecret else { return try match(secret, scheme, at: instant) }
         let client = clients[username]
         let live = (client?.secrets(scheme) ?? []).filter { $0.isLive(at: instant) }
         var match: ClientMatch?
@@ -80,6 +84,24 @@ package struct ClientDirectory: Sendable {
             let stored = known ?? Self.stranger(scheme, key)
             let isSame = try key.accepts(secret, as: stored, of: client?.name ?? "-")
             if isSame, let known, let client { match = ClientMatch(client: client, secret: known) }
+        }
+        return match
+    }
+
+    /// The client that has the secret, whatever its name is.
+    ///
+    /// - Cost: that of all secrets of the scheme, whether the secret is one of them or not.
+    private func match(
+        _ secret: Secret,
+        _ scheme: ClientSecret.Scheme,
+        at instant: Instant
+    ) throws -> ClientMatch? {
+        var match: ClientMatch?
+        for client in clients.values.sorted(by: { $0.name < $1.name }) {
+            for stored in client.secrets(scheme) where stored.isLive(at: instant) {
+                guard try key.accepts(secret, as: stored, of: client.name) else { continue }
+                match = ClientMatch(client: client, secret: stored)
+            }
         }
         return match
     }

@@ -21,6 +21,7 @@ extension Attention {
         case .recalled: .cardRecalled
         case .alarm: .senderAlarm
         case .clientAlarm: .clientAlarm
+        case .deposit: .depositWaits
         case .approvalWaits: .approvalWaits
         case .operatorWaits: .operatorNotValidYet
         case .approvalsDiffer: .approvalsDiffer

@@ -27,6 +27,8 @@ package enum Attention: Hashable, Sendable {
     case recalled(HeldRun)
     case alarm(SecretAlarm)
     case clientAlarm(ClientAlarm)
+    /// A deposit waits for its approval by an operator.
+    case deposit(FundingRecord)
     /// An act waits for the approval of another operator.
     case approvalWaits(ApprovalRecord)
     /// An operator is registered and not valid yet.

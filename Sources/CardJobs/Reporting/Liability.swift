@@ -14,8 +14,23 @@ package struct Liability: Hashable, Sendable {
     package var hasEarlierTestMoney = false
     /// The totals by currency.
     package var totals: [String: Total]
+    /// The money of clients on their funding accounts, which is not a debt to card holders, by
+    /// currency.
+    package var partners: [String: Partners] = [:]
     /// True if the transfers of every currency add up to zero.
     package var isBalanced: Bool
+
+    /// The sums over the funding accounts of one currency; minor units.
+    package struct Partners: Hashable, Sendable {
+        /// The balances above zero: money that clients have not spent.
+        package var funding: Int64 = 0
+        /// The balances below zero, as a positive amount: money that clients owe.
+        package var overdrawn: Int64 = 0
+        /// Deposits that wait for their approval.
+        package var pending: Int64 = 0
+
+        package init() {}
+    }
 
     /// Minor units.
     package struct Total: Hashable, Sendable {

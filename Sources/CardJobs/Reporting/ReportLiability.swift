@@ -31,7 +31,7 @@ package struct ReportLiability {
             basis: basis == .booking ? .record : .business,
             environment: environment
         )
-        return Liability(
+        var liability = Liability(
             asOf: query.moment,
             zone: days.zone,
             basis: basis,
@@ -52,6 +52,28 @@ package struct ReportLiability {
             ),
             isBalanced: report.balanced
         )
+        liability.partners = try partners(at: query.moment, environment)
+            .merging(liability.totals.mapValues { _ in Liability.Partners() }) { own, _ in own }
+        return liability
+    }
+
+    /// The funding accounts as they were booked by a moment.
+    private func partners(at moment: Instant, _ environment: Environment) throws
+        -> [String: Liability.Partners]
+    {
+        var partners: [String: Liability.Partners] = [:]
+        for account in try repositories.ledger.trialBalance(asOf: moment, of: environment) {
+            var sums = partners[account.currency.code] ?? Liability.Partners()
+            switch account.kind {
+            case .funding where account.balanceMinor >= 0:
+                sums.funding = try sums.funding.adding(account.balanceMinor)
+            case .funding: sums.overdrawn = try sums.overdrawn.subtracting(account.balanceMinor)
+            case .depositPending: sums.pending = try sums.pending.adding(account.balanceMinor)
+            default: continue
+            }
+            partners[account.currency.code] = sums
+        }
+        return partners
     }
 }
 

@@ -3,14 +3,26 @@ import CardLedger
 
 // Operators, custodians and the keys of printers.
 extension ShowStatus {
-    /// Approvals that wait, operators who are not valid yet, and the keys that changed in the last
+    /// Approvals and deposits that wait, operators who are not valid yet, and the keys that changed in the last
     /// 30 days.
     func people() throws -> [AttentionEntry] {
-        try approvals()
+        try approvals() + deposits()
             + KeyChanges(repositories, context).all().map { change in
                 let attention = Attention.custodians(change)
                 return change.since.map { entry(attention, since: $0) } ?? AttentionEntry(attention)
             }
+    }
+
+    /// The oldest deposits that wait for their approval.
+    private func deposits() throws -> [AttentionEntry] {
+        var query = FundingQuery()
+        query.statuses = [.pending]
+        query.limit = 50
+        let count = try repositories.ledger.fundingCount(query)
+        query.offset = max(0, count - query.limit)
+        return try repositories.ledger.fundingRecords(query).reversed().map {
+            entry(.deposit($0), since: $0.first.at)
+        }
     }
 
     private func approvals() throws -> [AttentionEntry] {

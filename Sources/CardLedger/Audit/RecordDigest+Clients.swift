@@ -24,6 +24,11 @@ extension RecordDigest {
         digest.add(client.changedAt.milliseconds)
         digest.add(client.revokedAt?.milliseconds)
         for secret in client.secrets { digest.add(secret) }
+        // Absent in the digests of earlier versions.
+        if client.terms.company != nil || client.terms.funding != nil {
+            digest.add(client.terms.company?.text)
+            digest.add(client.terms.funding?.text)
+        }
         return digest.finished()
     }
 

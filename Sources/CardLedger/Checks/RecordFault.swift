@@ -35,6 +35,10 @@ package enum RecordFault: Fact, Hashable {
     case calls(CallNumber)
     /// There are fewer or more calls than their audit entries count.
     case callGroups
+    /// Steps of deposits and charges, by the number of the first one of their audit entry.
+    case funding(MessageNumber)
+    /// There are fewer or more steps of deposits and charges than their audit entries count.
+    case fundingEntries
     /// The message is not the one that was sent.
     case message(MessageID)
     /// The file, its messages or its rows are not those of its audit entry.

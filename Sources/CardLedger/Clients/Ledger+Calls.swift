@@ -67,8 +67,10 @@ extension PostingSession {
         state.calls.append(NumberedCall(try transaction.insert(call), call))
     }
 
-    /// Appends the audit entry of the recorded calls, of their messages and of the stores that they
-    /// named first.
+    /// Appends the audit entry of the recorded calls, of their messages, of the steps of deposits and
+    /// charges, and of the stores that they named first.
+    ///
+    /// The count of messages includes those steps, which have numbers among them.
     func auditCalls(from first: MessageNumber) throws {
         let count = nextMessage.value - first.value
         precondition(count == 0 || !calls.isEmpty, "messages of calls that nobody recorded")
@@ -78,6 +80,7 @@ extension PostingSession {
             details[CallsEntry.messageCount] = .integer(count)
             details[CallsEntry.messagesDigest] = .string(messagesDigest)
         }
+        details.merge(fundingDetails) { own, _ in own }
         if !newStores.isEmpty { details["newStores"] = .array(newStores.map { .string($0) }) }
         try transaction.audit(calls, details: details)
     }

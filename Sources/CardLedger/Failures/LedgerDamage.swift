@@ -16,6 +16,8 @@ package enum LedgerDamage: Hashable, Sendable {
     case call(CallNumber)
     /// The id of a record is not a UUID of version 4, or its kind is unknown.
     case publicID
+    /// A step of a deposit or a charge cannot be read.
+    case fundingMessage(MessageNumber)
     /// The product's currency is unknown.
     case productCurrency(product: ProductID)
     /// The custody is neither single nor dual.

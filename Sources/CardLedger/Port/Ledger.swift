@@ -15,7 +15,8 @@ package protocol Ledger: Workplace, Registry, OrderRepository, Mint, Dispatch, S
     ApprovalRepository,
     CardListing,
     ClientRepository,
-    CalledCardRepository
+    CalledCardRepository,
+    FundingRepository
 {
     /// Runs one transaction that changes something: an error from `body` rolls everything back, and
     /// so does a result for which `mustCommit` returns false, such as that of a trial.

@@ -18,6 +18,7 @@ package protocol LedgerTransaction:
     ExpiryTransaction,
     ExtentTransaction,
     FeedTransaction,
+    FundingTransaction,
     LossTransaction,
     MessageTransaction,
     MintTransaction,

@@ -44,6 +44,8 @@ package final class PostingSession {
         var template: FileTemplate?
         /// The calls of clients that were recorded.
         var calls: [NumberedCall] = []
+        /// The steps of deposits and charges that were taken.
+        var funding: [FundingMessage] = []
         /// The number of messages that the decision about the file undid.
         var undoneCount = 0
         /// The number of messages that the decision left to a person.

@@ -36,8 +36,10 @@ extension SQLiteLedger {
 
     private static let query = """
         SELECT client.number, party.name, version, interface, environment, username, institutions,
-            scopes, products, rate, certificate, added_at, changed_at, revoked_at
+            scopes, products, rate, certificate, added_at, changed_at, revoked_at,
+            client_account.company, client_account.currency, client_account.credit
         FROM client JOIN party ON party.number = client.party
+        LEFT JOIN client_account ON client_account.client = client.number
         """
 
     /// A version without its secrets, and the number of its row.
@@ -58,6 +60,15 @@ extension SQLiteLedger {
         terms.products = lines(row.text(8)).map { ProductID($0) }
         terms.rate = rate
         terms.certificate = try row.optionalDigest(10)
+        terms.company = row.optionalText(14).map { CompanyID($0) }
+        terms.funding = try row.optionalInteger(15).map { currency in
+            let funding = FundingTerms(
+                currency: try MessageTable.currency(currency),
+                creditMinor: row.integer(16)
+            )
+            guard let funding else { throw LedgerFailure.damaged(.client(name)) }
+            return funding
+        }
         let record = ClientRecord(
             name,
             version: row.int(2),
@@ -136,6 +147,15 @@ extension Writing {
             client.revokedAt
         )
         let number = database.lastNumber
+        if terms.company != nil || terms.funding != nil {
+            try database.run(
+                "INSERT INTO client_account VALUES (?, ?, ?, ?)",
+                number,
+                terms.company?.text,
+                terms.funding.map { Int64($0.currency.number) },
+                terms.funding?.creditMinor
+            )
+        }
         for (index, secret) in client.secrets.enumerated() {
             try insert(secret, at: index + 1, of: number)
         }

@@ -58,6 +58,7 @@ extension AccountKind: Coded {
         case .adjustments: 9
         case .funding: 10
         case .depositPending: 11
+        case .bank: 12
         }
     }
 }

@@ -7,6 +7,7 @@ import GRDB
 private let ascendingKeys = [
     "message": "number", "effect": "message", "attempt": "file", "audit": "sequence",
     "sale_file": "number", "card": "number", "call": "number", "credential_change": "number",
+    "funding_message": "number",
 ]
 
 extension SQLiteLedger {

@@ -7,7 +7,8 @@ extension Writing {
             """
             SELECT ifnull((SELECT max(number) FROM print_order), 0),
                 ifnull((SELECT max(number) FROM sale_file), 0),
-                ifnull((SELECT max(number) FROM message), 0),
+                max(ifnull((SELECT max(number) FROM message), 0),
+                    ifnull((SELECT max(number) FROM funding_message), 0)),
                 ifnull((SELECT max(number) FROM expiry_run), 0),
                 EXISTS (SELECT 1 FROM card),
                 EXISTS (SELECT 1 FROM message INDEXED BY message_parked

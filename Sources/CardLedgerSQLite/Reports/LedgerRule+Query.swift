@@ -9,9 +9,11 @@ extension LedgerRule {
         )
         SELECT count(*) FROM journal
         LEFT JOIN message ON message.number = journal.message
-        WHERE message.number IS NULL OR debit_kind = credit_kind
+        LEFT JOIN funding_message ON funding_message.number = journal.message
+        WHERE (message.number IS NULL) = (funding_message.number IS NULL)
+            OR debit_kind = credit_kind
                 AND debit_owner_kind = credit_owner_kind AND debit_owner = credit_owner
-            OR \(isOther("message.card"))
+            OR message.card IS NOT NULL AND \(isOther("message.card"))
             OR debit_owner_kind = \(OwnerKind.card) AND \(isOther("debit_owner"))
             OR credit_owner_kind = \(OwnerKind.card) AND \(isOther("credit_owner"))
         """

@@ -34,6 +34,8 @@ struct RuleInspection {
         case .summariesMatchRows: try differingSummaries()
         case .calendarAloneExpires: try database.number(LedgerRule.calendarAloneExpiresQuery)
         case .refundsGiveBack: try database.number(LedgerRule.refundsGiveBackQuery)
+        case .fundingFollowsRules: try SQLiteLedger.fundingFaults(database)
+        case .storedBalances: try database.number(LedgerRule.storedBalancesQuery)
         }
     }
 }

@@ -27,7 +27,9 @@ extension SQLiteLedger {
         case .orders: try OrderInspection.faults(database, hasDigests)
         case .cards: try cardFaults(database, hasDigests)
         case .cardStates: try CardInspection.faults(database)
-        case .messages: try MessageInspection.faults(database) + callFaults(database)
+        case .messages:
+            try MessageInspection.faults(database) + callFaults(database)
+                + fundingEntryFaults(database)
         case .shipments: try shipmentFaults(database)
         case .rows: try RowDigests.faults(database)
         }

@@ -148,6 +148,9 @@ final class PostingWriter {
         case .product(let id):
             transfer.bind(OwnerKind.product, at: parameter)
             transfer.bind(try writing.names.product(id), at: parameter + 1)
+        case .client, .issuer:
+            transfer.bind(OwnerKind.party, at: parameter)
+            transfer.bind(try writing.names.party(owner), at: parameter + 1)
         }
     }
 

@@ -10,7 +10,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 19
+    static let version: Int64 = 20
 
     /// A ledger that a newer version wrote.
     static func tooNew(_ path: String, _ schema: Int64) -> LedgerFailure {
@@ -106,12 +106,19 @@ enum Schema {
             try database.execute(sql: calledCards)
             try database.execute(sql: "PRAGMA user_version = 18")
         }
-        migrator.registerMigration("19 deliveries") { database in
-            try database.execute(sql: deliveries)
+        migrator.registerMigration("19 answered orders") { database in
+            try database.execute(sql: answeredOrders)
             for table in ["secret_format", "credential_format", "token_terms", "token_use"] {
                 try RowDigests.add(table, Database(database))
             }
             try database.execute(sql: "PRAGMA user_version = 19")
+        }
+        migrator.registerMigration("20 funding") { database in
+            try database.execute(sql: funding)
+            for table in ["client_account", "funding_message"] {
+                try RowDigests.add(table, Database(database))
+            }
+            try database.execute(sql: "PRAGMA user_version = 20")
         }
         return migrator
     }

@@ -34,6 +34,15 @@ final class PartyNames {
         return number
     }
 
+    /// The number of a client or of the issuer as the owner of an account.
+    func party(_ owner: AccountOwner) throws -> Int64 {
+        switch owner {
+        case .client(let name): try party(.client, name.text)
+        case .issuer: try party(.issuer, AccountOwner.issuerName)
+        case .card, .store, .product: preconditionFailure("not a client")
+        }
+    }
+
     func product(_ id: ProductID) throws -> Int64 {
         if let number = products[id] { return number }
         let number = try database.number("SELECT number FROM product WHERE id = ?", id)

@@ -33,5 +33,7 @@ package enum LedgerContract {
         AccountsModelContract.clauses,
         FiguresContract.clauses,
         WriteOffContract.clauses,
+        FundingContract.clauses,
+        FundingModelContract.clauses,
     ].flatMap(\.self)
 }

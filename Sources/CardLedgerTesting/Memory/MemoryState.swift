@@ -18,6 +18,7 @@ struct MemoryState: Hashable, Sendable {
     var notes: [CardNote] = []
     var calendar = CalendarTables()
     var calls = CallTables()
+    var funding = FundingTables()
 
     init(workspaceID: [UInt8]) { workplace = WorkplaceTables(id: workspaceID) }
 }

@@ -6,7 +6,10 @@ extension MemoryTransaction: ExtentTransaction {
         LedgerExtent(
             newestOrder: state.orders.orders.keys.max() ?? 0,
             newestSaleFile: state.sales.files.newest,
-            newestMessage: state.sales.messages.newest,
+            newestMessage: max(
+                state.sales.messages.newest,
+                state.funding.messages.last?.number ?? 0
+            ),
             newestExpiryRun: ExpiryRunNumber(Int64(state.calendar.runs.count)),
             hasCards: !state.cards.cards.isEmpty,
             hasParkedMessages: state.sales.messages.values.contains {

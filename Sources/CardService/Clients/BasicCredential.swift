@@ -31,6 +31,12 @@ package struct BasicCredential: Hashable, Sendable {
         secret = Secret(Array(pair[(colon + 1)...]))
     }
 
+    /// Makes the credential of a secret that another field carries.
+    package init(username: String, secret: Secret) {
+        self.username = username
+        self.secret = secret
+    }
+
     /// The bytes of username, colon and secret; nil for a value of another form.
     private static func pair(in value: String) -> [UInt8]? {
         let bytes = value.utf8

@@ -17,6 +17,7 @@ package final class ClientDoor: ClientAccess {
     let state: Mutex<DoorState>
     let worker = DispatchQueue(label: "mintrun.credentials")
     let clock: any Clock
+    private let form: CredentialForm
     let monotonic: @Sendable () -> ContinuousClock.Instant
     private let alarms: ClientAlarms
 
@@ -25,12 +26,14 @@ package final class ClientDoor: ClientAccess {
     /// - Shape: `clock` is that of the secrets' ends; limits are counted by `monotonic`.
     package init(
         _ directory: ClientDirectory,
+        _ form: CredentialForm = .basic,
         limits: AccessLimits = AccessLimits(),
         alarms: ClientAlarms,
         clock: any Clock,
         monotonic: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
         state = Mutex(DoorState(directory, limits))
+        self.form = form
         self.alarms = alarms
         self.clock = clock
         self.monotonic = monotonic
@@ -66,7 +69,7 @@ extension ClientDoor {
     ///
     /// - Throws: ``AccessRefusal``; a source that failed too often is refused before anything else.
     package func client(of request: ServiceRequest) async throws(AccessRefusal) -> ClientRecord {
-        let credential = try BasicCredential(request.headers)
+        let credential = try form.credential(of: request)
         let attempt = Attempt(credential, from: request.address, key)
         let client = try await client(of: attempt)
         if let pinned = client.terms.certificate, request.certificate != pinned {

@@ -6,12 +6,14 @@ package enum ServeFailure: Failure, Hashable {
     case configurationMissing(path: String)
     /// Other machines would reach the address without TLS.
     case plaintext(address: String)
+    /// Two interfaces would answer at the same paths of a host.
+    case mounts(ServiceInterface, ServiceInterface)
     /// A sandbox of a workspace with a live order.
     case sandboxLive(order: OrderID)
 
     package var code: FailureCode {
         switch self {
-        case .configurationMissing: .serveConfiguration
+        case .configurationMissing, .mounts: .serveConfiguration
         case .plaintext: .servePlaintext
         case .sandboxLive: .serveSandbox
         }

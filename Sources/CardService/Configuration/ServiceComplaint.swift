@@ -19,6 +19,12 @@ package enum ServiceComplaint: DocumentComplaint {
     case notPath
     /// The text is not the name of a host.
     case notHost
+    /// The text is not the code of a currency.
+    case notCurrency
+    /// The text is not a method and a path below the company.
+    case notRoute
+    /// Another operation has the method and the path.
+    case routeAgain
     /// This version does not serve the interface.
     case notServed(ServiceInterface)
 }

@@ -2,14 +2,38 @@ import CardCore
 import CardText
 
 extension ServiceConfiguration {
-    /// The mounts; one of an interface that this version does not serve is refused.
-    static func mounts(_ reader: inout DocumentReader) throws -> ElectrumMountSettings {
+    /// The mounts, at least one; one of an interface that this version does not serve is refused.
+    static func mounts(_ reader: inout DocumentReader, _ folder: String) throws
+        -> ServiceConfiguration
+    {
         try reader.allowOnly(ServiceInterface.allCases.map(\.rawValue))
         for interface in ServiceInterface.allCases where !interface.isServed {
             guard let value = reader.optionalValue(interface.rawValue) else { continue }
             throw value.wrongValue(ServiceComplaint.notServed(interface))
         }
-        return try reader.object(ServiceInterface.electrum.rawValue, electrum)
+        let wolfe = try reader.optionalObject(ServiceInterface.wolfe.rawValue) {
+            try self.wolfe(&$0, folder)
+        }
+        let electrum =
+            wolfe == nil
+            ? try reader.object(ServiceInterface.electrum.rawValue, electrum)
+            : try reader.optionalObject(ServiceInterface.electrum.rawValue, electrum)
+        return ServiceConfiguration(electrum: electrum, wolfe: wolfe)
+    }
+
+    private static func wolfe(_ reader: inout DocumentReader, _ folder: String) throws
+        -> WolfeMountSettings
+    {
+        try reader.allowOnly(["prefix", "hosts", "routes", "currency"])
+        let currency = try reader.value("currency")
+        guard let known = Currency(try currency.string()) else {
+            throw currency.wrongValue(ServiceComplaint.notCurrency)
+        }
+        var settings = WolfeMountSettings(currency: known)
+        settings.prefix = try reader.optionalValue("prefix").map(prefix) ?? settings.prefix
+        settings.hosts = try reader.optionalList("hosts")?.map(host) ?? []
+        settings.routes = try reader.optionalValue("routes").map { try path($0, folder) }
+        return settings
     }
 
     private static func electrum(_ reader: inout DocumentReader) throws -> ElectrumMountSettings {
@@ -66,7 +90,7 @@ extension ServiceConfiguration {
     }
 
     /// Returns true if the text is segments of unreserved symbols, each after a slash.
-    private static func isPath(_ text: String) -> Bool {
+    static func isPath(_ text: String) -> Bool {
         let segments = text.split(separator: "/", omittingEmptySubsequences: false)
         return text.hasPrefix("/")
             && segments.dropFirst().allSatisfy { segment in

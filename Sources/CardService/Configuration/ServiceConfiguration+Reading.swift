@@ -10,9 +10,7 @@ extension ServiceConfiguration {
     {
         try DocumentReader.read(bytes, file: file, sizeLimit: 1 << 18) { reader in
             try reader.allowOnly(keys)
-            var configuration = ServiceConfiguration(
-                electrum: try reader.object("mounts", mounts)
-            )
+            var configuration = try reader.object("mounts") { try mounts(&$0, folder) }
             try configuration.readAddresses(&reader, folder)
             try configuration.readRest(&reader, folder)
             return configuration
@@ -119,7 +117,7 @@ extension ServiceConfiguration {
         return text
     }
 
-    private static func path(_ value: DocumentValue, _ folder: String) throws -> String {
+    static func path(_ value: DocumentValue, _ folder: String) throws -> String {
         let path = try value.string(bytes: 1...4_096)
         return path.hasPrefix("/") ? path : "\(folder)/\(path)"
     }

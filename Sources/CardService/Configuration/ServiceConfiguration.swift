@@ -20,8 +20,10 @@ package struct ServiceConfiguration: Hashable, Sendable {
     package var admin: ListenAddress = .port(host: "127.0.0.1", 9464)
     /// The environment of the clients and cards that the service knows.
     package var environment = Environment.live
-    /// The mount of the interface `electrum`.
-    package var electrum: ElectrumMountSettings
+    /// The mount of the interface `electrum`; nil if it is not served.
+    package var electrum: ElectrumMountSettings?
+    /// The mount of the interface `wolfe`; nil if it is not served.
+    package var wolfe: WolfeMountSettings?
     /// The paths on which a sandbox begins again.
     package var resetPaths: [String] = []
     /// The limits.
@@ -32,7 +34,10 @@ package struct ServiceConfiguration: Hashable, Sendable {
     /// The address that is used if the file names none.
     package static let usualAddress = ListenAddress.port(host: "127.0.0.1", 8080)
 
-    package init(electrum: ElectrumMountSettings) { self.electrum = electrum }
+    package init(electrum: ElectrumMountSettings? = nil, wolfe: WolfeMountSettings? = nil) {
+        self.electrum = electrum
+        self.wolfe = wolfe
+    }
 
     /// The same with other addresses without TLS, unless the list is empty.
     ///
@@ -60,7 +65,7 @@ extension ServiceConfiguration {
             ("tls", (tls?.listen ?? []) != (before.tls?.listen ?? [])),
             ("trustedProxies", trustedProxies != before.trustedProxies),
             ("admin", admin != before.admin), ("environment", environment != before.environment),
-            ("mounts", electrum != before.electrum),
+            ("mounts", electrum != before.electrum || wolfe != before.wolfe),
             ("sandbox", resetPaths != before.resetPaths), ("journal", journal != before.journal),
         ]
         return differences.filter(\.isOther).map(\.key)

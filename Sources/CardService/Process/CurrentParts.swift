@@ -19,19 +19,27 @@ final class CurrentParts: Sendable {
     }
 }
 
-/// The mount of the parts that serve now.
+/// The mount of an interface among the parts that serve now.
 struct CurrentMount: Mount {
+    let interface: ServiceInterface
     private let parts: CurrentParts
 
-    init(_ parts: CurrentParts) { self.parts = parts }
-
-    var interface: ServiceInterface { parts.now.mount.interface }
-
-    func answer(_ request: ServiceRequest) async -> ServiceAnswer {
-        await parts.now.mount.answer(request)
+    /// - Precondition: the parts serve the interface.
+    init(_ interface: ServiceInterface, _ parts: CurrentParts) {
+        self.interface = interface
+        self.parts = parts
     }
 
+    private var mount: any Mount {
+        guard let mount = parts.now.mounts[interface] else {
+            preconditionFailure("\(interface) is not mounted")
+        }
+        return mount
+    }
+
+    func answer(_ request: ServiceRequest) async -> ServiceAnswer { await mount.answer(request) }
+
     func refuse(_ request: ServiceRequest, _ refusal: TransportRefusal) -> ServiceAnswer {
-        parts.now.mount.refuse(request, refusal)
+        mount.refuse(request, refusal)
     }
 }

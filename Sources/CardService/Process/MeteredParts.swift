@@ -28,16 +28,23 @@ struct MeteredWriter: WriterObserver {
 /// The clients of an interface, whose PINs are counted.
 struct MeteredDoor: ClientAccess {
     private let clients: ServedClients
+    private let door: ClientDoor
     private let metrics: ServiceMetrics
 
-    private var door: ClientDoor { clients.door }
-
-    init(_ clients: ServedClients, _ metrics: ServiceMetrics) {
+    /// - Precondition: the interface is served.
+    init(_ clients: ServedClients, of interface: ServiceInterface, _ metrics: ServiceMetrics) {
+        guard let door = clients.doors[interface] else {
+            preconditionFailure("\(interface) has no door")
+        }
         self.clients = clients
+        self.door = door
         self.metrics = metrics
     }
 
-    func isCurrent(_ client: ClientRecord) throws -> Bool { try clients.isCurrent(client) }
+    func isCurrent(_ client: ClientRecord) throws -> Bool {
+        try clients.refresh()
+        return door.isCurrent(client)
+    }
 
     func client(of request: ServiceRequest) async throws(AccessRefusal) -> ClientRecord {
         try await door.client(of: request)

@@ -45,7 +45,7 @@ struct SandboxReset: PathAnswer {
             return Problem.wrongMethod(of: request, allow: "POST")
         }
         do throws(AccessRefusal) {
-            let client = try await parts.now.clients.door.client(of: request)
+            let client = try await parts.now.clients.client(of: request)
             var answer = await reset(request)
             answer.facts.client = client.name
             return answer

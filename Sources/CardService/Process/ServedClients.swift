@@ -5,8 +5,8 @@ import Synchronization
 
 /// The clients of the service, which are read again when another process has changed one.
 final class ServedClients: Sendable {
-    /// The credentials and the counts.
-    let door: ClientDoor
+    /// The credentials and the counts of each mounted interface.
+    let doors: [ServiceInterface: ClientDoor]
     private let repositories: Repositories
     private let environment: Environment
     private let known: Mutex<[ClientRecord]>
@@ -14,20 +14,25 @@ final class ServedClients: Sendable {
     /// - Throws: `key.missing`; `ledger.record_changed`.
     init(
         _ repositories: Repositories,
-        _ environment: Environment,
+        _ configuration: ServiceConfiguration,
         limits: AccessLimits,
         alarms: ClientAlarms,
         clock: any Clock
     ) throws {
         self.repositories = repositories
-        self.environment = environment
+        environment = configuration.environment
         known = Mutex(try repositories.ledger.clients())
-        door = ClientDoor(
-            try repositories.clientDirectory(.electrum, environment),
-            limits: limits,
-            alarms: alarms,
-            clock: clock
-        )
+        var doors: [ServiceInterface: ClientDoor] = [:]
+        for interface in configuration.interfaces {
+            doors[interface] = ClientDoor(
+                try repositories.clientDirectory(interface, environment),
+                interface.credentialForm,
+                limits: limits,
+                alarms: alarms,
+                clock: clock
+            )
+        }
+        self.doors = doors
     }
 
     /// Reads the clients again if one was changed, at once for every later call.
@@ -36,15 +41,28 @@ final class ServedClients: Sendable {
     func refresh() throws {
         let now = try repositories.ledger.clients()
         guard known.withLock({ $0 }) != now else { return }
-        door.replace(try repositories.clientDirectory(.electrum, environment))
+        for (interface, door) in doors {
+            door.replace(try repositories.clientDirectory(interface, environment))
+        }
         known.withLock { $0 = now }
     }
 
-    /// Returns true if a client is as it was, after the clients were read again.
+    /// Replaces the limits of all doors.
+    func replace(_ limits: AccessLimits) { for door in doors.values { door.replace(limits) } }
+
+    /// The client of any interface whose credential the request carries.
     ///
-    /// - Throws: `ledger.record_changed`.
-    func isCurrent(_ client: ClientRecord) throws -> Bool {
-        try refresh()
-        return door.isCurrent(client)
+    /// - Throws: the refusal of the last door.
+    func client(of request: ServiceRequest) async throws(AccessRefusal) -> ClientRecord {
+        var refusal = AccessRefusal.missing
+        for interface in ServiceInterface.allCases {
+            guard let door = doors[interface] else { continue }
+            do throws(AccessRefusal) {
+                return try await door.client(of: request)
+            } catch {
+                if error != .missing { refusal = error }
+            }
+        }
+        throw refusal
     }
 }

@@ -15,8 +15,8 @@ final class ServedParts: Sendable {
     let writer: CallWriter
     /// The journal; nil for none.
     let journal: CallJournal?
-    /// The interface.
-    let mount: any Mount
+    /// The interfaces.
+    let mounts: [ServiceInterface: any Mount]
 
     /// The parts that live longer than an open workspace.
     struct Shared: Sendable {
@@ -26,7 +26,7 @@ final class ServedParts: Sendable {
         let metrics: ServiceMetrics
     }
 
-    /// - Throws: `key.missing`; `ledger.record_changed`; `journal.*`.
+    /// - Throws: `key.missing`; `ledger.record_changed`; `journal.*`; errors of the file of routes.
     init(
         _ repositories: Repositories,
         _ limits: ServiceLimits,
@@ -37,7 +37,7 @@ final class ServedParts: Sendable {
         alarms = Self.alarms(repositories, shared)
         clients = try ServedClients(
             repositories,
-            shared.configuration.environment,
+            shared.configuration,
             limits: limits.access,
             alarms: alarms,
             clock: shared.context.clock
@@ -50,12 +50,7 @@ final class ServedParts: Sendable {
             endProcess: { [log = shared.log] in log.failed($0, "a group of calls is not stored") },
             decide: { try journaled.decide($0) }
         )
-        mount = Self.mount(
-            served,
-            writer,
-            access: MeteredDoor(clients, shared.metrics),
-            shared: shared
-        )
+        mounts = try Self.mounts(served, writer, clients: clients, shared: shared)
     }
 
     private static func alarms(_ repositories: Repositories, _ shared: Shared) -> ClientAlarms {

@@ -87,7 +87,7 @@ extension Service {
             }
             limits.replace(with: next.limits.server)
             accessLimits.withLock { $0 = next.limits }
-            parts.now.clients.door.replace(next.limits.access)
+            parts.now.clients.replace(next.limits.access)
             log.note("certificate and limits were read again")
             let waiting = next.keysOfStart(otherThan: configuration)
             guard !waiting.isEmpty else { return }
@@ -143,14 +143,30 @@ extension Service {
     }
 
     private func mounts() throws -> MountTable {
-        let electrum = configuration.electrum
+        var entries: [MountTable.Entry] = []
+        if let electrum = configuration.electrum {
+            entries.append(entry(.electrum, electrum.prefix, hosts: electrum.hosts))
+        }
+        if let wolfe = configuration.wolfe {
+            entries.append(entry(.wolfe, wolfe.prefix, hosts: wolfe.hosts))
+        }
+        do {
+            return try MountTable(entries)
+        } catch {
+            throw ServeFailure.mounts(error.first, error.second)
+        }
+    }
+
+    private func entry(_ interface: ServiceInterface, _ prefix: String, hosts: [HostName])
+        -> MountTable.Entry
+    {
         let entry = MountTable.Entry(
-            CurrentMount(parts),
-            prefix: electrum.prefix,
-            hosts: electrum.hosts.map(\.text)
+            CurrentMount(interface, parts),
+            prefix: prefix,
+            hosts: hosts.map(\.text)
         )
         guard let entry else { preconditionFailure("a prefix that was checked is not a path") }
-        return try MountTable([entry])
+        return entry
     }
 
     /// The paths on which a sandbox begins again; none outside of a sandbox.

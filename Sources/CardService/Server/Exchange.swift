@@ -37,6 +37,7 @@ struct Exchange {
                 ? server.proxies.client(of: fields, from: peer.peer) : peer.address,
             receivedAt: .now
         )
+        request.query = path.query
         bodyLimitBytes = destination.bodyLimitBytes ?? server.limits.current.bodyBytes
         isBodyless = method == .head
         isOld = head.version.minor == 0

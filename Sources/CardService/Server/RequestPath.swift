@@ -7,6 +7,8 @@ import CardCore
 package struct RequestPath: Hashable, Sendable {
     /// The path as it was sent, without the query.
     package let text: String
+    /// The query as it was sent, without its question mark; empty for none.
+    package let query: String
     /// The host, if the target names it; else the field `Host` does.
     package let host: String?
     /// The segments, each percent-decoded once; nil for a path that leads nowhere.
@@ -18,6 +20,7 @@ package struct RequestPath: Hashable, Sendable {
         host = Self.removeHost(&rest)
         let path = Substring(rest.prefix { $0 != UInt8(ascii: "?") })
         text = String(path)
+        query = String(Substring(rest.dropFirst(path.utf8.count + 1)))
         segments = host != nil && path.isEmpty ? [] : Self.segments(of: path)
     }
 

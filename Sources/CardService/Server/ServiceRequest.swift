@@ -9,6 +9,8 @@ package struct ServiceRequest: Sendable {
     package var method: HTTPRequest.Method
     /// The path as it was sent, without the query.
     package var path: String
+    /// The query as it was sent; it is never logged.
+    package var query = ""
     /// The segments of the path after the prefix of the mount, each percent-decoded once.
     package var segments: [String] = []
     /// The fields of the head.

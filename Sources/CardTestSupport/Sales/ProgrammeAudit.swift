@@ -49,6 +49,8 @@ extension ProgrammeAudit {
             case .card: nil
             case .store(let owner): "\(account.kind.rawValue) \(owner) \(currency.code)"
             case .product(let owner): "\(account.kind.rawValue) \(owner) \(currency.code)"
+            case .client(let owner): "\(account.kind.rawValue) \(owner) \(currency.code)"
+            case .issuer: "\(account.kind.rawValue) \(AccountOwner.issuerName) \(currency.code)"
             }
         }
     }

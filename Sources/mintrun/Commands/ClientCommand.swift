@@ -34,7 +34,7 @@ struct ClientCommand: AsyncParsableCommand {
         )
         var name: ClientName
 
-        @Option(help: "The interface that it speaks: electrum.")
+        @Option(help: "The interface that it speaks: electrum or wolfe.")
         var interface: ServiceInterface
 
         @Option(help: "live or test: a server of the other environment does not know it.")
@@ -43,17 +43,21 @@ struct ClientCommand: AsyncParsableCommand {
         @Option(help: "The username that it sends with its secret (the client's name).")
         var username: String?
 
+        @Option(help: "The id of its company, a UUID, for the interface wolfe.")
+        var company: CompanyID?
+
         @OptionGroup var permissions: ClientPermissionOptions
         @OptionGroup var secret: ClientSecretOptions
         @OptionGroup var options: WriterOptions
 
         func run(in program: Program) async throws {
-            let terms = ClientTerms(
+            var terms = ClientTerms(
                 interface,
                 name: name,
                 environment: environment,
                 username: username
             ).limited(by: permissions.limits)
+            terms.company = company
             let facts = try await options.write(in: program, "client add") {
                 repositories,
                 context in
@@ -103,6 +107,13 @@ struct ClientCommand: AsyncParsableCommand {
 }
 
 extension ServiceInterface: ExpressibleByArgument {}
+
+extension CompanyID: ExpressibleByArgument {
+    init?(argument: String) {
+        self.init(argument)
+        if !isID { return nil }
+    }
+}
 
 extension ClientFacts {
     /// The secret that the command made, which its repetition would not show.

@@ -30,6 +30,11 @@ extension Attention {
             """
         case .alarm(let alarm): alarm.sender.listCommand
         case .clientAlarm(let alarm): "mintrun client show \(word: alarm.client.text)"
+        case .deposit(let record):
+            """
+            mintrun funding approve \(word: record.first.client.text) \
+            --reference \(word: record.first.reference) --reason TEXT
+            """
         case .approvalWaits(let record):
             "mintrun approval give \(id: record.id.text)"
         case .operatorWaits(let person):

@@ -37,6 +37,9 @@ extension Attention {
         case .recalled(let run): "\(run.cardsAre) recalled: \(run.reason)"
         case .alarm(let alarm): alarm.message
         case .clientAlarm(let alarm): alarm.message
+        case .deposit(let record):
+            "deposit \(record.first.reference) of client \(record.first.client), "
+                + "\(record.first.money.text), waits for its approval"
         case .approvalWaits(let record):
             "\(record.subject), asked by \(record.requestedBy), waits for another "
                 + "operator"

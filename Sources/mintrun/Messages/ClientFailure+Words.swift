@@ -12,7 +12,8 @@ extension ClientFailure: Worded {
         case .unknown(let name, _): "client \(id: name.text) does not exist"
         case .revoked(let name, let at): "client \(id: name.text) was revoked at \(at)"
         case .notServed(let interface):
-            "this version does not serve \(id: interface.rawValue); it serves electrum"
+            "this version does not serve \(id: interface.rawValue); it serves "
+                + "\(id: Self.served.joined(separator: " and "))"
         case .usernameForm:
             "the username is not 1 to \(ClientRule.mostBytes) printable ASCII characters "
                 + "without a colon"
@@ -23,6 +24,14 @@ extension ClientFailure: Worded {
         case .noScopes: "the client would have no scope"
         case .institution:
             "the id of an institution is not 1 to \(ClientRule.mostBytes) visible bytes"
+        case .companyForm(isOfInterface: true):
+            "the client needs a company, a UUID of five groups of hexadecimal digits"
+        case .companyForm(isOfInterface: false): "clients of the interface have no company"
+        case .companyTaken(let other): "client \(id: other.text) has the company"
+        case .funding(isOfInterface: true): "the client needs a funding account"
+        case .funding(isOfInterface: false): "clients of the interface have no funding account"
+        case .fundingCurrency(let currency):
+            "the funding account of the client is in \(id: currency.code), and stays so"
         case .twoSecrets(let name, _): "client \(id: name.text) has two valid secrets"
         case .secretShort(let characters):
             "the secret has \(characters, counted: "character"), and that of a live client "
@@ -48,7 +57,15 @@ extension ClientFailure: Worded {
         case .unknown(_, let nearest):
             NearestNames.question(nearest.map(\.text))
                 + "see the clients with: mintrun client list"
-        case .notServed: "give --interface electrum"
+        case .notServed:
+            "give --interface electrum or --interface wolfe"
+        case .companyForm(isOfInterface: true), .companyTaken:
+            "give the id of the partner's company with --company"
+        case .companyForm(isOfInterface: false): "leave --company out"
+        case .funding(isOfInterface: true):
+            "give --funding prepaid or --funding credit:MINOR, and the currency"
+        case .funding(isOfInterface: false): "leave --funding out"
+        case .fundingCurrency: "give --funding with the currency of the account"
         case .usernameForm, .usernameTaken: "choose another --username"
         case .scope, .noScopes: "give each scope with --scope, or leave it out for all"
         case .institution: "give the id that the client sends"
@@ -59,6 +76,13 @@ extension ClientFailure: Worded {
         case .pullsNothing, .otherEnvironment: "name another one of: mintrun client list"
         case .secretInside: "give a path outside of the workspace"
         }
+    }
+}
+
+extension ClientFailure {
+    /// The names of the interfaces that this version serves.
+    fileprivate static var served: [String] {
+        ServiceInterface.allCases.filter(\.isServed).map(\.rawValue)
     }
 }
 

@@ -47,9 +47,9 @@ extension Explanation {
         Explanation(
             .clientNotServed,
             "This version does not serve the interface.",
-            cause: "The service of this version speaks `electrum` alone.",
+            cause: "The service of this version speaks `electrum` and `wolfe`.",
             changed: .nothing,
-            next: "Give `--interface electrum`."
+            next: "Give `--interface electrum` or `--interface wolfe`."
         ),
         Explanation(
             .clientUsername,
@@ -104,6 +104,26 @@ extension Explanation {
             cause: "The path of `--secret-out` leads into the workspace, perhaps through a link.",
             changed: .nothing,
             next: "Give a path outside of the workspace: no file of it contains a client's secret."
+        ),
+        Explanation(
+            .clientCompany,
+            "The company of the client cannot be used, or another client has it.",
+            cause: """
+                A client of `wolfe` has a company, a UUID, which is in the paths of its calls; one \
+                client of an environment has it. Other clients have none.
+                """,
+            changed: .nothing,
+            next: "Give the id of the partner's company with `--company`."
+        ),
+        Explanation(
+            .clientFunding,
+            "The funding account of the client cannot be used.",
+            cause: """
+                A client of `wolfe` pays from a funding account, whose currency never changes. \
+                Clients of `electrum` have none.
+                """,
+            changed: .nothing,
+            next: "Give `--funding prepaid NOK`, or `--funding credit:MINOR NOK` with a limit."
         ),
         Explanation(
             .storeExternalID,

@@ -118,6 +118,7 @@ extension Explanation {
         case orders = "Products and orders"
         case custody = "Custodians, printers, vault"
         case clients = "Clients and stores"
+        case funding = "Funding accounts"
         case service = "The service"
         case cards = "Cards and PINs"
         case disk = "Disk, lock and log"
@@ -130,6 +131,7 @@ extension Explanation {
             case .orders: Explanation.orders
             case .custody: Explanation.custody
             case .clients: Explanation.clients
+            case .funding: Explanation.funding
             case .service: Explanation.service
             case .cards: Explanation.cards
             case .disk: Explanation.disk + Explanation.journal

@@ -36,6 +36,8 @@ extension LedgerRule: Worded {
         case .summariesMatchRows: "I15 files match the decisions"
         case .calendarAloneExpires: "I16 only the calendar expires"
         case .refundsGiveBack: "I19 refunds give back redemptions"
+        case .fundingFollowsRules: "I20 deposits and charges follow"
+        case .storedBalances: "I21 balances of clients agree"
         }
     }
 
@@ -76,6 +78,13 @@ extension LedgerRule: Worded {
             redemptions that were refunded for more than was redeemed, and refunds of another \
             amount or store than they name
             """
+        case .fundingFollowsRules:
+            """
+            steps of deposits and charges that do not follow from those before, or moved other \
+            money
+            """
+        case .storedBalances:
+            "accounts of clients and of the issuer whose balance is not that of the journal"
         }
     }
 }

@@ -43,6 +43,7 @@ extension LedgerDamage {
         case .printerKind(let printer): "printer \(id: printer) is of an unknown kind"
         case .client(let name): "client \(id: name.text) cannot be read"
         case .call(let number): "call \(number) cannot be read"
+        case .fundingMessage(let number): "the deposit or charge \(number) cannot be read"
         case .publicID: "the id of a record cannot be read"
         case .productCurrency(let product):
             "product \(id: product.text) has an unknown currency"

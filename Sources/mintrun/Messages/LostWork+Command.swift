@@ -57,6 +57,7 @@ extension LostWork {
         case .custody(let custody): "mintrun custody set \(custody)"
         case .store(let name, let id):
             "mintrun store add \(word(name.text)) --external-id \(word(id))"
+        case .funding(let funding): funding.command
         case .calls(let folder): "mintrun redo calls \(word(folder))"
         case .addedClient(let name, let terms): terms.adding(name)
         case .limitedClient(let name, let terms): terms.limiting(name)
@@ -124,6 +125,19 @@ extension LostShipping {
     }
 }
 
+extension LostFunding {
+    fileprivate var command: String {
+        "mintrun funding \(step.rawValue) \(word(client.text))\(option("--reference", reference))"
+            + (step == .deposit ? deposit : why(comment))
+    }
+
+    private var deposit: String {
+        option("--amount", amount.decimal)
+            + (payment.map { option("--payment", $0.rawValue) } ?? "")
+            + (comment.isEmpty ? "" : option("--comment", comment))
+    }
+}
+
 extension PrinterAddition {
     fileprivate var command: String {
         "mintrun printer add \(name)" + keyOptions + " --template \(word(template))"
@@ -148,7 +162,7 @@ extension ClientTerms {
     fileprivate func adding(_ name: ClientName) -> String {
         "mintrun client add \(word(name.text))\(option("--interface", interface.rawValue))"
             + option("--environment", environment.rawValue) + option("--username", username)
-            + permissions
+            + (company.map { option("--company", $0.text) } ?? "") + permissions
     }
 
     fileprivate func limiting(_ name: ClientName) -> String {
@@ -164,5 +178,6 @@ extension ClientTerms {
         return lists.flatMap { name, values in values.map { option(name, $0) } }.joined()
             + option("--rate", rate.text)
             + (certificate.map { option("--certificate", $0.hexadecimal) } ?? "")
+            + (funding.map { " --funding \($0.text)" } ?? "")
     }
 }

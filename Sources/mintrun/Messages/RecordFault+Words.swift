@@ -26,6 +26,9 @@ extension RecordFault: Worded {
         case .saleFile(let name): "sale file \(path: name) differs from its record"
         case .typed(let first): "typed message \(first) differs from its record"
         case .calls(let first): "calls from number \(first) on differ from their record"
+        case .funding(let first):
+            "deposits and charges from number \(first) on differ from their record"
+        case .fundingEntries: "deposits or charges are missing, or are of no record"
         case .callGroups: "calls are missing, or are of no record"
         case .changes(let id): "the changes of message \(path: id.text)"
         case .transfer(let id): "a transfer of message \(path: id.text)"

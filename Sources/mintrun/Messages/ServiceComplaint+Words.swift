@@ -13,6 +13,9 @@ extension ServiceComplaint: Worded {
         case .notPublicAddress: "is not the beginning of a web address"
         case .notPath: "is not a path"
         case .notHost: "is not the name of a host"
+        case .notCurrency: "is not the code of a currency"
+        case .notRoute: "is not a method and a path"
+        case .routeAgain: "is the route of another operation"
         case .notServed: "is an interface that this version does not serve"
         }
     }
@@ -28,6 +31,9 @@ extension ServiceComplaint: Worded {
         case .notPublicAddress: "write one like https://cards.example, without a slash at its end"
         case .notPath: "write a slash before each segment: /giftcard/v3"
         case .notHost: "write the name without its port: gift.example"
+        case .notCurrency: "write a code such as USD"
+        case .notRoute: "write a method and a path below the company: GET /balance"
+        case .routeAgain: "give each operation a route of its own"
         case .notServed(let interface): "leave \(id: interface.rawValue) out"
         }
     }

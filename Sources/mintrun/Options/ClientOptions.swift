@@ -24,6 +24,28 @@ struct ClientPermissionOptions: ParsableArguments {
     )
     var certificate: SHA256Digest?
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            """
+            The funding account: prepaid, or credit:MINOR for an account that may be overdrawn by \
+            so many minor units; and the currency.
+            """,
+            valueName: "prepaid|credit:MINOR> <currency"
+        )
+    )
+    var funding: [String] = []
+
+    func validate() throws {
+        guard funding.isEmpty || fundingTerms != nil else {
+            throw ValidationError("--funding needs two words, as in prepaid NOK or credit:5000 NOK")
+        }
+    }
+
+    private var fundingTerms: FundingTerms? {
+        funding.count == 2 ? FundingTerms(funding[0], funding[1]) : nil
+    }
+
     /// The given values; a value that was not given stays as it is.
     var limits: ClientLimits {
         var limits = ClientLimits()
@@ -31,6 +53,7 @@ struct ClientPermissionOptions: ParsableArguments {
         if !scope.isEmpty { limits.scopes = scope }
         if !product.isEmpty { limits.products = product }
         limits.rate = rate
+        limits.funding = fundingTerms
         if let certificate { limits.certificate = .some(certificate) }
         return limits
     }

@@ -19,6 +19,11 @@ struct LiabilityReport: Report {
                     "voided": total.voided, "cards": total.cards,
                 ])
             },
+            "partners": liability.partners.mapValues { sums in
+                JSON.fields([
+                    "funding": sums.funding, "overdrawn": sums.overdrawn, "pending": sums.pending,
+                ])
+            },
         ])
     }
 
@@ -35,9 +40,23 @@ struct LiabilityReport: Report {
         let basis = liability.basis == .business ? " by business days" : ""
         return """
             liability\(basis) as of \(liability.asOf), \(figures)
-            \(table.text)
+            \(table.text)\(partners)
             \(liability.isBalanced ? "the books balance" : "THE BOOKS DO NOT BALANCE: mintrun verify")
             """ + earlierTestMoneyText(liability.hasEarlierTestMoney)
+    }
+
+    /// A table of the money of partners; empty if there is none.
+    private var partners: String {
+        let some = liability.partners.filter { $0.value != Liability.Partners() }
+        guard !some.isEmpty else { return "" }
+        var table = Table(["currency", "of partners", "overdrawn", "pending"])
+        for (currency, sums) in some.sorted(by: { $0.key < $1.key }) {
+            table.add([
+                currency, decimalText(sums.funding, currency),
+                decimalText(sums.overdrawn, currency), decimalText(sums.pending, currency),
+            ])
+        }
+        return "\n" + table.text
     }
 }
 

@@ -30,6 +30,8 @@ struct ClientReport: Report {
         lines.add("interface", "\(terms.interface.rawValue), \(terms.environment.rawValue)")
         lines.add("username", terms.username)
         for institution in terms.institutions { lines.add("institution", institution) }
+        if let company = terms.company { lines.add("company", company.text) }
+        if let funding = terms.funding { lines.add("funding", funding.text) }
         lines.add("scopes", terms.scopes.map(\.text).joined(separator: " "))
         lines.add("products", terms.productsText)
         lines.add("rate", "\(terms.rate.text), \(terms.rate.burst) at once")
@@ -78,6 +80,8 @@ extension ClientFacts {
         guard case .object(let terms) = client.terms.json else { return .object(members) }
         var all = terms.merging(members) { _, own in own }
         all["rate"] = .integer(client.terms.rate.perSecond)
+        all["company"] = .optional(client.terms.company?.text)
+        all["funding"] = .optional(client.terms.funding?.text)
         return .object(all)
     }
 

@@ -70,6 +70,7 @@ extension OpenCall.Reason {
         case .clientRevoked: FailureCode.clientRevoked.rawValue
         case .clientDiffers: "client.differs"
         case .refused(let code): code.rawValue
+        case .depositRefused(let code): code.rawValue
         case .accepted: "call.accepted"
         case .idTaken: RowCode.conflict.rawValue
         case .requestRefused: "call.request_refused"
@@ -82,6 +83,7 @@ extension OpenCall.Reason {
         case .clientRevoked: "the client was revoked"
         case .clientDiffers: "the client may not use the card here"
         case .refused(let code): "it would be refused now (\(code.rawValue))"
+        case .depositRefused(let code): "it would be refused now (\(code.rawValue))"
         case .accepted: "it was refused, and would be accepted now"
         case .idTaken: "another message has the id"
         case .requestRefused: "its request was refused here"

@@ -31,6 +31,7 @@ import Testing
         (.dinteroMarkedRepeat, replay, .refuse(.keyReused)),
         (.walleoPull, replay, replay),
         (.wolfeReference, .refuse(.duplicate), .refuse(.duplicate)),
+        (.wolfeMarkedRepeat, replay, .refuse(.keyReused)),
     ])
     func decidesAboutAUsedKey(_ kind: CallKind, same: CallDecision, other: CallDecision) {
         #expect(Self.decision(kind, isSame: true, answer: "{}") == same)

@@ -50,9 +50,63 @@ import Testing
 
     @Test(arguments: ServiceInterface.allCases)
     func registersClientsOfServedInterfaces(_ interface: ServiceInterface) {
-        let terms = ClientTerms(interface, name: "till")
-        let expected = interface == .electrum ? nil : ClientFailure.notServed(interface)
+        let terms = Self.terms(interface)
+        let expected = interface.isServed ? nil : ClientFailure.notServed(interface)
+        #expect(interface.isServed == [.electrum, .wolfe].contains(interface))
         #expect(Self.failure { try ClientRule.check("till", terms, among: []) } == expected)
+    }
+
+    private static let company = CompanyID("7d9f1f4e-6d0f-4e3f-9d39-0a6f5d3f0b11")
+
+    /// Terms with all that the interface needs.
+    private static func terms(_ interface: ServiceInterface) -> ClientTerms {
+        var terms = ClientTerms(interface, name: "till")
+        terms.company = interface.hasCompany ? company : nil
+        terms.funding = interface.hasFunding ? FundingTerms("prepaid", "NOK") : nil
+        return terms
+    }
+
+    @Test(arguments: ServiceInterface.allCases)
+    func companiesAndAccountsAreOfTheirInterfaces(_ interface: ServiceInterface) {
+        func failure(_ change: (inout ClientTerms) -> Void) -> ClientFailure? {
+            var terms = Self.terms(interface)
+            change(&terms)
+            return Self.failure { try ClientRule.check(terms, of: "till", among: []) }
+        }
+        let company = ClientFailure.companyForm(isOfInterface: interface == .wolfe)
+        #expect(failure { $0.company = interface.hasCompany ? nil : Self.company } == company)
+        #expect(failure { $0.company = "7d9f" } == company)
+        let hasFunding = [.walleo, .wolfe].contains(interface)
+        let funding = failure { $0.funding = hasFunding ? nil : FundingTerms("prepaid", "NOK") }
+        #expect(funding == .funding(isOfInterface: hasFunding))
+        #expect(failure { _ in } == nil)
+    }
+
+    @Test func aCompanyHasOneClientOfAnEnvironment() throws {
+        var other = Self.client("app")
+        other.terms = Self.terms(.wolfe)
+        other.terms.username = "app"
+        let check = { (known: ClientRecord) in
+            Self.failure { try ClientRule.check(Self.terms(.wolfe), of: "t", among: [known]) }
+        }
+        #expect(check(other) == .companyTaken(by: "app"))
+        #expect(check(try other.revoked(at: Self.now)) == nil)
+        var test = other
+        test.terms.environment = .test
+        #expect(check(test) == nil)
+    }
+
+    @Test func aFundingAccountNeverChangesItsCurrency() throws {
+        var client = Self.client()
+        client.terms = Self.terms(.wolfe)
+        var terms = client.terms
+        terms.funding = FundingTerms("credit:500", "NOK")
+        #expect(try client.changed(to: terms, at: Self.now).terms == terms)
+        terms.funding = FundingTerms("prepaid", "SEK")
+        let nok = try #require(Currency("NOK"))
+        #expect(throws: ClientFailure.fundingCurrency(nok)) {
+            try client.changed(to: terms, at: Self.now)
+        }
     }
 
     @Test func refusesAKnownName() throws {
@@ -94,7 +148,7 @@ import Testing
     @Test(arguments: ServiceInterface.allCases)
     func checksScopesOfEachInterface(_ interface: ServiceInterface) {
         for other in ServiceInterface.allCases {
-            var terms = ClientTerms(interface, name: "till")
+            var terms = Self.terms(interface)
             terms.scopes = other.scopes
             let expected = other.scopes.first { !interface.scopes.contains($0) }
                 .map { ClientFailure.scope($0, of: interface) }

@@ -89,6 +89,10 @@ extension CallScene {
         switch outcome {
         case .refused(let reason):
             return CallAnswer(status: 400, body: #"{"refused":true}"#, code: reason.rawValue)
+        case .funded(let record):
+            return CallAnswer(status: 200, body: "{\"id\":\"\(record.id)\"}")
+        case .fundingRefused(let failure):
+            return CallAnswer(status: 422, body: "{}", code: failure.code.rawValue)
         case .originalRefused:
             return CallAnswer(
                 status: 400,

@@ -105,6 +105,8 @@ struct RedoCallsTests {
             case .decided(let call): call.outcome.code?.rawValue
             case .refused: RowCode.conflict.rawValue
             case .originalRefused: "advice.original_refused"
+            case .funded: nil
+            case .fundingRefused(let failure): failure.code.rawValue
             }
         return CallAnswer(
             status: code == nil ? 201 : 400,

@@ -238,14 +238,25 @@ enum HintTable {
         ],
         "ClientTests.followsTheHints": [
             "choose another --username",
-            "give --interface electrum",
+            "give --interface electrum or --interface wolfe",
             "give each scope with --scope, or leave it out for all",
             "leave --secret-file out, and a secret is made",
+            "give the id of the partner's company with --company", "leave --company out",
+            "give --funding prepaid or --funding credit:MINOR, and the currency",
+            "leave --funding out", "give --funding with the currency of the account",
+        ],
+        "FundingCommandTests.followsTheHints": [
+            "give the reference of the deposit with --reference",
+            "write a shorter text in one line", "give the amount of the deposit with --amount",
         ],
         "CommandLineWordsTests.namesTheFilesThatWereWritten": [
             "the secret is written; look at its file with: ls -l …"
         ],
+        "WolfeRouteTests.followsTheHintAboutRoutes": [
+            "write a method and a path below the company: GET /balance"
+        ],
         "ServiceHintTests.followsTheHint": [
+            "write a code such as USD",
             "write one: mounts: {electrum: {settlementEntity: {id: SHOP, name: Shop}}}",
             "give a loopback address, or write plaintext: allowed in service.yaml",
             "write 127.0.0.1:8080, \"[::1]:8080\" or unix:/run/mintrun.sock",

@@ -29,7 +29,8 @@ struct ServiceConfigurationTests {
         #expect(configuration.environment == .live)
         #expect(configuration.limits == ServiceLimits())
         #expect(configuration.resetPaths.isEmpty && configuration.journal == nil)
-        let electrum = configuration.electrum
+        let electrum = try #require(configuration.electrum)
+        #expect(configuration.wolfe == nil)
         #expect(electrum.prefix == "/giftcard/v3" && electrum.hosts.isEmpty)
         #expect(electrum.receiver.id == "MINTRUN" && electrum.receiver.name == "Mintrun")
         #expect(electrum.settlementEntity.id == "S" && electrum.settlementEntity.name == "Shop")
@@ -75,7 +76,7 @@ struct ServiceConfigurationTests {
         #expect(configuration.trustedProxies.includesLocal)
         #expect(configuration.admin.text == "10.0.0.1:9464")
         #expect(configuration.environment == .test)
-        let electrum = configuration.electrum
+        let electrum = try #require(configuration.electrum)
         #expect(electrum.prefix.isEmpty && electrum.hosts.map(\.text) == ["gift.example"])
         #expect(electrum.receiver.name == "Receiver")
         #expect(electrum.isLenient && electrum.isStrict && electrum.pins == .ifSent)
@@ -117,13 +118,35 @@ struct ServiceConfigurationTests {
         #expect(path.isEmpty || rejection.place.line == 2)
     }
 
-    @Test(arguments: [ServiceInterface.dintero, .walleo, .wolfe])
+    @Test(arguments: [ServiceInterface.dintero, .walleo])
     func rejectsAMountThatIsNotServed(_ interface: ServiceInterface) throws {
         let text = "mounts:\n  \(interface.rawValue): {prefix: /x}\n"
         let rejection = try #require(try Self.refusal(text))
         #expect(rejection.complaint as? ServiceComplaint == .notServed(interface))
         #expect(rejection.path.text == "mounts.\(interface.rawValue)")
         #expect(rejection.place.line == 2)
+    }
+
+    @Test func readsAMountOfPartners() throws {
+        let usual = try Self.read("mounts: {wolfe: {currency: NOK}}\n")
+        #expect(usual.electrum == nil && usual.wolfe?.prefix == "/partner")
+        #expect(usual.wolfe?.currency.code == "NOK" && usual.wolfe?.routes == nil)
+        let whole = try Self.read(
+            """
+            mounts:
+              electrum: {settlementEntity: {id: S, name: Shop}}
+              wolfe: {prefix: /p, hosts: [a.example], routes: routes.yaml, currency: USD}
+
+            """
+        )
+        let wolfe = try #require(whole.wolfe)
+        #expect(whole.electrum != nil && wolfe.prefix == "/p" && wolfe.routes == "/w/routes.yaml")
+        #expect(wolfe.hosts.map(\.text) == ["a.example"])
+        let refused = try #require(try Self.refusal("mounts: {wolfe: {currency: KRONER}}\n"))
+        #expect(refused.complaint as? ServiceComplaint == .notCurrency)
+        #expect(refused.path.text == "mounts.wolfe.currency")
+        let missing = try #require(try Self.refusal("mounts: {wolfe: {}}\n"))
+        #expect(missing.code == .configMissing && missing.path.text == "mounts.wolfe.currency")
     }
 
     @Test(arguments: [

@@ -32,7 +32,7 @@ struct ElectrumDocumentTests {
     /// `docs/service/electrum.openapi.json`; `UPDATE_GOLDEN=1` writes it, and the test fails.
     @Test func isTheDocumentOfTheDocumentation() throws {
         let file = URL.repository.appending(path: "docs/service/electrum.openapi.json")
-        let made = Self.indented(Self.json) + "\n"
+        let made = Self.json.indented() + "\n"
         if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
             try made.write(to: file, atomically: true, encoding: .utf8)
             Issue.record("\(file.lastPathComponent) was written")
@@ -138,23 +138,5 @@ struct ElectrumDocumentTests {
         lenient.isLenient = true
         #expect(fewest(Self.settings) == .integer(8))
         #expect(fewest(lenient) == .integer(1))
-    }
-
-    /// Two blanks a level, as people read it.
-    private static func indented(_ json: OrderedJSON, _ level: Int = 0) -> String {
-        let (outer, inner) = (
-            String(repeating: "  ", count: level), String(repeating: "  ", count: level + 1)
-        )
-        switch json {
-        case .object(let members) where !members.isEmpty:
-            let lines = members.map { member in
-                "\(inner)\(OrderedJSON.string(member.key).text): \(indented(member.value, level + 1))"
-            }
-            return "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
-        case .list(let elements) where elements.contains(where: { $0.string == nil }):
-            let lines = elements.map { inner + indented($0, level + 1) }
-            return "[\n" + lines.joined(separator: ",\n") + "\n\(outer)]"
-        default: return json.text
-        }
     }
 }

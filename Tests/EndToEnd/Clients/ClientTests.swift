@@ -130,10 +130,11 @@ struct ClientTests {
         try await Shop.with(.ready) { shop in
             _ = try shop.bench.writePrivately("short\n", to: "short")
             let add = "mintrun client add"
+            let company = "7d9f1f4e-6d0f-4e3f-9d39-0a6f5d3f0b1"
             for hint in [
                 TypedHint(
-                    "give --interface electrum",
-                    "\(add) a --interface wolfe",
+                    "give --interface electrum or --interface wolfe",
+                    "\(add) a --interface walleo",
                     refusedWith: 3,
                     followed: "\(add) a --interface electrum"
                 ),
@@ -154,6 +155,38 @@ struct ClientTests {
                     "\(add) d --interface electrum --secret-file short",
                     refusedWith: 3,
                     followed: "\(add) d --interface electrum"
+                ),
+                TypedHint(
+                    "give the id of the partner's company with --company",
+                    "\(add) e --interface wolfe --funding prepaid NOK",
+                    refusedWith: 3,
+                    followed: "\(add) e --interface wolfe --company \(company)1 "
+                        + "--funding prepaid NOK"
+                ),
+                TypedHint(
+                    "leave --company out",
+                    "\(add) f --interface electrum --company \(company)2",
+                    refusedWith: 3,
+                    followed: "\(add) f --interface electrum"
+                ),
+                TypedHint(
+                    "give --funding prepaid or --funding credit:MINOR, and the currency",
+                    "\(add) g --interface wolfe --company \(company)3",
+                    refusedWith: 3,
+                    followed: "\(add) g --interface wolfe --company \(company)3 "
+                        + "--funding credit:500 NOK"
+                ),
+                TypedHint(
+                    "leave --funding out",
+                    "\(add) h --interface electrum --funding prepaid NOK",
+                    refusedWith: 3,
+                    followed: "\(add) h --interface electrum"
+                ),
+                TypedHint(
+                    "give --funding with the currency of the account",
+                    "mintrun client limit g --funding prepaid SEK",
+                    refusedWith: 3,
+                    followed: "mintrun client limit g --funding prepaid NOK"
                 ),
                 TypedHint(
                     "for another secret: mintrun client rotate …",

@@ -7,6 +7,7 @@ import Testing
 /// Every command with `--dry-run` states in JSON and in text that it was one, and changes nothing.
 struct DryRunTests {
     private static let why = "--reason x"
+    private static let company = "7d9f1f4e-6d0f-4e3f-9d39-0a6f5d3f0b11"
     private static let (one, two, three, eight) =
         (Shop.serial(1), Shop.serial(2), Shop.serial(3), Shop.serial(8))
 
@@ -45,6 +46,10 @@ struct DryRunTests {
         "card note": "\(one) --text seen",
         "card import": "cards.csv --product winter-500",
         "expire run": "--as-of 2020-01-01",
+        "funding deposit": "acme --amount 1.00 --reference d9 --payment ACH",
+        "funding approve": "acme --reference d1 \(why)",
+        "funding reject": "acme --reference d1 \(why)",
+        "funding return": "acme --reference d2 \(why)",
     ]
 
     /// Commands that need another workspace, or a moved clock: ``RedoOnceTests``, ``ExpiryTests``.
@@ -122,6 +127,10 @@ struct DryRunTests {
                 "card load \(two) --amount 90.00 --request-id l-1 \(why)",
                 "card block \(three) \(why)",
                 "stock ship winter-1 --to oslo-1 --pack 1",
+                "client add acme --interface wolfe --company \(company) --funding prepaid NOK",
+                "funding deposit acme --amount 1.00 --reference d1 --payment ACH --operator kari",
+                "funding deposit acme --amount 1.00 --reference d2 --payment ACH --operator kari",
+                "funding approve acme --reference d2 \(why)",
             ] { try await shop.type("mintrun \(line)").expect(0) }
             try await body(shop)
         }

@@ -1,5 +1,6 @@
 import CardCore
 import CardLedger
+import CardTestSupport
 import Testing
 
 @testable import CardJobs
@@ -425,7 +426,34 @@ struct AttentionWordsTests {
         ),
     ]
 
+    private static func deposit() -> FundingRecord {
+        let account = FundingAccount(
+            "acme",
+            in: .live,
+            terms: .inKroner(),
+            FundingBalance()
+        )
+        let message = FundingMessage(
+            number: 1,
+            .deposit,
+            of: account,
+            first: 1,
+            reference: "INV 1",
+            amountMinor: 70_000,
+            by: .client,
+            at: moment
+        )
+        let id = PublicID(random: [UInt8](repeating: 1, count: 16))
+        guard let record = FundingRecord(id, [message]) else { preconditionFailure("no step") }
+        return record
+    }
+
     private static let people: [Line] = [
+        (
+            .deposit(deposit()),
+            "deposit INV 1 of client acme, 700.00 NOK, waits for its approval",
+            "mintrun funding approve acme --reference 'INV 1' --reason TEXT"
+        ),
         (
             .approvalWaits(
                 ApprovalRecord(

@@ -1,4 +1,5 @@
 import CardCore
+import CardTestSupport
 import Testing
 
 @testable import MintrunCommands
@@ -33,8 +34,35 @@ struct ClientWordsTests {
             "client till was revoked at 1970-01-01T00:00:00Z", "register a client with another name"
         ),
         (
-            .notServed(.wolfe), .clientNotServed,
-            "this version does not serve wolfe; it serves electrum", "give --interface electrum"
+            .notServed(.walleo), .clientNotServed,
+            "this version does not serve walleo; it serves electrum and wolfe",
+            "give --interface electrum or --interface wolfe"
+        ),
+        (
+            .companyForm(isOfInterface: true), .clientCompany,
+            "the client needs a company, a UUID of five groups of hexadecimal digits",
+            "give the id of the partner's company with --company"
+        ),
+        (
+            .companyForm(isOfInterface: false), .clientCompany,
+            "clients of the interface have no company", "leave --company out"
+        ),
+        (
+            .companyTaken(by: "acme"), .clientCompany, "client acme has the company",
+            "give the id of the partner's company with --company"
+        ),
+        (
+            .funding(isOfInterface: true), .clientFunding, "the client needs a funding account",
+            "give --funding prepaid or --funding credit:MINOR, and the currency"
+        ),
+        (
+            .funding(isOfInterface: false), .clientFunding,
+            "clients of the interface have no funding account", "leave --funding out"
+        ),
+        (
+            .fundingCurrency(Currency.known("NOK")), .clientFunding,
+            "the funding account of the client is in NOK, and stays so",
+            "give --funding with the currency of the account"
         ),
         (
             .usernameForm, .clientUsername,

@@ -38,7 +38,8 @@ struct LedgerCheckWordsTests {
                 "I10 reversals have their request", "I12 posted files stay posted",
                 "I14 holds agree", "I17 spoiled cards have a cause", "I18 wrong PINs lock",
                 "I15 files match the decisions", "I16 only the calendar expires",
-                "I19 refunds give back redemptions",
+                "I19 refunds give back redemptions", "I20 deposits and charges follow",
+                "I21 balances of clients agree",
             ]
         )
     }
@@ -86,6 +87,15 @@ struct LedgerCheckWordsTests {
             .refundsGiveBack,
             "redemptions that were refunded for more than was redeemed, and refunds of another amount "
                 + "or store than they name"
+        ),
+        (
+            .fundingFollowsRules,
+            "steps of deposits and charges that do not follow from those before, or moved other "
+                + "money"
+        ),
+        (
+            .storedBalances,
+            "accounts of clients and of the issuer whose balance is not that of the journal"
         ),
     ])
     func countsTheFaultsOfARule(_ rule: LedgerRule, _ faults: String) {

@@ -20,6 +20,11 @@ struct ServiceWordsTests {
             "give a loopback address, or write plaintext: allowed in service.yaml"
         ),
         (
+            .mounts(.electrum, .wolfe), .serveConfiguration,
+            "electrum and wolfe have the same prefix and host",
+            "give each mount of service.yaml a prefix or hosts of its own"
+        ),
+        (
             .sandboxLive(order: 7), .serveSandbox,
             "order ord-000007 is live, and a sandbox is for test cards",
             "make a workspace whose orders are all of the environment test"
@@ -83,6 +88,15 @@ struct ServiceWordsTests {
         ),
         (.notPath, "is not a path", "write a slash before each segment: /giftcard/v3"),
         (.notHost, "is not the name of a host", "write the name without its port: gift.example"),
+        (.notCurrency, "is not the code of a currency", "write a code such as USD"),
+        (
+            .notRoute, "is not a method and a path",
+            "write a method and a path below the company: GET /balance"
+        ),
+        (
+            .routeAgain, "is the route of another operation",
+            "give each operation a route of its own"
+        ),
         (
             .notServed(.walleo), "is an interface that this version does not serve",
             "leave walleo out"

@@ -69,8 +69,9 @@ struct ReportDocumentTests {
         )
         let expected = [
             #"{"asOf":"1970-01-01T00:00:00Z","balanced":true,"basis":"booking","#,
-            #""earlierTestMoney":false,"environment":"live","schema":1,"totals":{"NOK":{"#,
-            #""available":400,"cards":1,"outstanding":500,"voided":60}},"zone":"UTC"}"#,
+            #""earlierTestMoney":false,"environment":"live","partners":{},"schema":1,"#,
+            #""totals":{"NOK":{"available":400,"cards":1,"outstanding":500,"voided":60}},"#,
+            #""zone":"UTC"}"#,
         ].joined()
         #expect(LiabilityReport(liability).document.text == expected)
     }

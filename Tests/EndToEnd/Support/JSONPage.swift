@@ -48,7 +48,7 @@ extension JSONPage {
     private static func collect(_ value: Any, _ path: String, into found: inout Set<String>) {
         if let object = value as? [String: Any], !object.isEmpty, path != "product.content" {
             for (key, member) in object {
-                let isCurrency = path.hasSuffix("totals") || path.hasSuffix("amounts")
+                let isCurrency = ["totals", "amounts", "partners"].contains { path.hasSuffix($0) }
                 let name = isCurrency ? "CUR" : key
                 if path == "card.history[]", !["at", "event"].contains(key) { continue }
                 collect(member, path.isEmpty ? name : "\(path).\(name)", into: &found)

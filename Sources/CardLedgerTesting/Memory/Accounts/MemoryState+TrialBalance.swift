@@ -17,6 +17,8 @@ extension MemoryState {
             switch owner {
             case .store(let name): name.text
             case .product(let id): id.text
+            case .client(let name): name.text
+            case .issuer: AccountOwner.issuerName
             case .card, nil: nil
             }
         }

@@ -87,6 +87,8 @@ extension MemoryState {
         case .card(let number): serial(ofCard: number)?.text
         case .store(let name): name.text
         case .product(let id): id.text
+        case .client(let name): name.text
+        case .issuer: AccountOwner.issuerName
         }
     }
 }

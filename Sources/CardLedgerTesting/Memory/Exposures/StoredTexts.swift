@@ -32,6 +32,9 @@ enum StoredTexts {
         whole("feed") { $0.feeds },
         whole("file_statement") { $0.sales.summaries },
         whole("file_template") { $0.sales.templates },
+        growing("funding_message") { state in
+            state.funding.messages.map { ($0.number.value, $0) }
+        },
         whole("hold") { $0.holds },
         whole("loss") { $0.losses },
         growing("message") { state in

@@ -7,9 +7,11 @@ extension MemoryState {
     /// of theirs.
     var unbalancedTransfers: Int {
         sales.journal.count { row in
-            guard let message = sales.messages[row.message]?.message else { return true }
+            let message = sales.messages[row.message]?.message
+            let hasFunding = funding.messages.contains { $0.number == row.message }
+            guard (message == nil) == hasFunding else { return true }
             let transfer = row.transfer
-            let cards = [transfer.debit.card, transfer.credit.card, message.card]
+            let cards = [transfer.debit.card, transfer.credit.card, message?.card]
             return transfer.debit == transfer.credit
                 || cards.compactMap(\.self).contains {
                     environment(ofCard: $0) != transfer.environment

@@ -9,7 +9,7 @@ extension MemoryState {
         case .orders: try orderFaults()
         case .cards: segmentFaults
         case .cardStates: historyFaults
-        case .messages: messageFaults + callFaults
+        case .messages: messageFaults + callFaults + fundingEntryFaults
         case .shipments: shipmentFaults
         // Collections have neither a schema nor hashes over rows.
         case .tables, .rows: []

@@ -21,6 +21,8 @@ extension MemoryState {
         case .calendarAloneExpires:
             foreignSystemMessages + foreignSystemTransfers + wronglyExpiredCards
                 + looseSystemReversals
+        case .fundingFollowsRules: fundingFaults
+        case .storedBalances: differingBalances
         case .refundsGiveBack: overpaidRedemptions + unexplainedRefunds + misbookedRefunds
         }
     }

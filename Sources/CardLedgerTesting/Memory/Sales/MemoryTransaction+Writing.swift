@@ -63,8 +63,11 @@ extension MemoryTransaction {
             SalesTables.JournalRow(message: booked.message, transfer: transfer, at: at)
         )
         for account in [transfer.debit, transfer.credit] {
-            guard case .store(let name) = account.owner else { continue }
-            state.registry.add(.store, named: name.text)
+            switch account.owner {
+            case .store(let name): state.registry.add(.store, named: name.text)
+            case .issuer: state.registry.add(.issuer, named: AccountOwner.issuerName)
+            case .card, .product, .client: break
+            }
         }
     }
 

@@ -199,6 +199,7 @@ struct FakeAnswers: ElectrumAnswering {
             return refusal(ElectrumFault(code), of: call)
         case .refused: return refusal(ElectrumFault(.conflict), of: call)
         case .originalRefused: return refusal(ElectrumFault(.originalRefused), of: call)
+        case .funded, .fundingRefused: return refusal(ElectrumFault(.unknownOutcome), of: call)
         }
     }
 }

@@ -1,7 +1,7 @@
 extension Schema {
     /// Orders whose cards are in answers of the service, and formats that orders have instead of
     /// those of their product; the terms of tokens.
-    static let deliveries =
+    static let answeredOrders =
         """
         CREATE TABLE secret_format (
             number INTEGER PRIMARY KEY,

@@ -1,0 +1,120 @@
+import CardCore
+import CardJobs
+import CardLedger
+import CardSystem
+import CardText
+
+extension ServedParts {
+    /// The interfaces of the configuration over the workspace and the writer.
+    static func mounts(
+        _ served: ServedCalls,
+        _ writer: CallWriter,
+        clients: ServedClients,
+        shared: Shared
+    ) throws -> [ServiceInterface: any Mount] {
+        var mounts: [ServiceInterface: any Mount] = [:]
+        for interface in shared.configuration.interfaces {
+            let access = MeteredDoor(clients, of: interface, shared.metrics)
+            if let settings = shared.configuration.electrum, interface == .electrum {
+                let mount = mount(
+                    settings,
+                    of: served,
+                    by: writer,
+                    access: access,
+                    shared: shared
+                )
+                mounts[interface] = mount
+            }
+            if let settings = shared.configuration.wolfe, interface == .wolfe {
+                let mount = try mount(
+                    settings,
+                    of: served,
+                    by: writer,
+                    access: access,
+                    shared: shared
+                )
+                mounts[interface] = mount
+            }
+        }
+        return mounts
+    }
+
+    /// The interface `electrum`.
+    private static func mount(
+        _ mountSettings: ElectrumMountSettings,
+        of served: ServedCalls,
+        by writer: CallWriter,
+        access: any ClientAccess,
+        shared: Shared
+    ) -> any Mount {
+        let settings = ElectrumSettings(mountSettings)
+        let clock = shared.context.clock
+        let log = shared.log
+        var parts = ElectrumMount.Parts(
+            access: access,
+            cards: served,
+            queue: writer,
+            answers: ElectrumAnswers(settings),
+            document: ElectrumDocument(
+                settings,
+                url: shared.configuration.url(of: mountSettings.prefix)
+            )
+            .json.text,
+            now: { clock.now }
+        )
+        parts.latest = { [latest = ForwardClock(clock)] in latest.now() }
+        parts.preparations = writer.preparations
+        parts.failed = { log.failed($0, "the outcome of a call is unknown") }
+        return ElectrumMount(settings, parts)
+    }
+
+    /// The interface `wolfe`.
+    private static func mount(
+        _ mountSettings: WolfeMountSettings,
+        of served: ServedCalls,
+        by writer: CallWriter,
+        access: any ClientAccess,
+        shared: Shared
+    ) throws -> any Mount {
+        let (clock, log, context) = (shared.context.clock, shared.log, shared.context)
+        let routes = try mountSettings.routes.map { file in
+            try WolfeRoutes.read(served.disk.read(file), file: file)
+        }
+        let settings = WolfeSettings(
+            currency: mountSettings.currency,
+            routes: routes ?? WolfeRoutes()
+        )
+        var parts = WolfeMount.Parts(
+            access: access,
+            funding: served,
+            queue: writer,
+            document: WolfeDocument(
+                settings,
+                url: shared.configuration.url(of: mountSettings.prefix)
+            )
+            .json.text,
+            id: {
+                var source = context.random()
+                return PublicID(
+                    random: (0..<2).flatMap { _ in
+                        withUnsafeBytes(of: source.next()) { Array($0) }
+                    }
+                )
+            },
+            now: { clock.now }
+        )
+        parts.preparations = writer.preparations
+        parts.failed = { log.failed($0, "the outcome of a call is unknown") }
+        return WolfeMount(settings, parts)
+    }
+}
+
+extension ServiceConfiguration {
+    /// The interfaces that are mounted.
+    var interfaces: [ServiceInterface] {
+        [electrum.map { _ in .electrum }, wolfe.map { _ in .wolfe }].compactMap(\.self)
+    }
+
+    /// The address of a mount, as its document has it.
+    fileprivate func url(of prefix: String) -> String { (publicAddress ?? "") + prefix }
+}

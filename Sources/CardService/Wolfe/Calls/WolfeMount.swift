@@ -1,0 +1,153 @@
+package import CardCore
+import CardJobs
+import HTTPTypes
+
+/// The interface `wolfe` under a prefix: accounts of partners, their deposits and their charges.
+///
+/// A call passes in this order: its route, its credential, its company, its scope, its rate, its
+/// parameters, the search for tokens, the writer.
+package struct WolfeMount: Mount {
+    let settings: WolfeSettings
+    let parts: Parts
+
+    /// The parts of the service that the interface uses.
+    package struct Parts: Sendable {
+        let access: any ClientAccess
+        let funding: any FundingLookup
+        let queue: any CallQueue
+        let document: String
+        /// Draws the id of a new record.
+        let id: @Sendable () -> PublicID
+        let now: @Sendable () -> Instant
+        /// Counts the calls that are being prepared.
+        package var preparations = Preparations()
+        /// Receives the errors of calls whose outcome is unknown.
+        package var failed: @Sendable (any Error) -> Void = { _ in }
+        /// The time in which a call is answered.
+        package var timeLimit = Duration.seconds(20)
+
+        package init(
+            access: any ClientAccess,
+            funding: any FundingLookup,
+            queue: any CallQueue,
+            document: String,
+            id: @escaping @Sendable () -> PublicID,
+            now: @escaping @Sendable () -> Instant
+        ) {
+            self.access = access
+            self.funding = funding
+            self.queue = queue
+            self.document = document
+            self.id = id
+            self.now = now
+        }
+    }
+
+    package init(_ settings: WolfeSettings, _ parts: Parts) {
+        self.settings = settings
+        self.parts = parts
+    }
+
+    /// The interface.
+    package var interface: ServiceInterface { .wolfe }
+
+    /// The path of the document, its only segment.
+    package static let documentName = "openapi.json"
+}
+
+extension WolfeMount {
+    /// Answers a request; every failure has an answer.
+    package func answer(_ request: ServiceRequest) async -> ServiceAnswer {
+        if request.segments == [Self.documentName] {
+            let isRead = [.get, .head].contains(request.method)
+            return isRead
+                ? ServiceAnswer(status: 200, body: parts.document)
+                : Problem.wrongMethod(of: request, allow: "GET, HEAD")
+        }
+        switch settings.routes.find(request.method, Array(request.segments.dropFirst())) {
+        case .operation(let operation): return await answer(request, operation)
+        case .wrongMethod(let allow): return Problem.wrongMethod(of: request, allow: allow)
+        case .unknown: return Problem.pathUnknown.answer(to: request.id)
+        }
+    }
+
+    /// Answers a request whose body was not read.
+    package func refuse(_ request: ServiceRequest, _ refusal: TransportRefusal) -> ServiceAnswer {
+        let fault =
+            switch refusal {
+            case .bodyTooLarge: WolfeFault(.bodyTooLarge, "http.body_too_large")
+            case .bodyTooSlow: WolfeFault(.timeout, "http.too_slow")
+            case .busyAddress: WolfeFault.queue
+            case .contentType: WolfeFault(.contentType, "http.content_type")
+            }
+        return shown(WolfeAnswers.answer(fault), of: nil)
+    }
+
+    /// Lets the client in and serves its call; a client that a person changes meanwhile is let in
+    /// once more.
+    private func answer(_ request: ServiceRequest, _ operation: WolfeOperation) async
+        -> ServiceAnswer
+    {
+        for attempt in 1...Self.mostAdmissions {
+            do {
+                let client = try await parts.access.client(of: request)
+                let run = WolfeRun(mount: self, client: client, operation, request)
+                var answer = shown(try await run.serve(takesCall: attempt == 1), of: operation)
+                answer.facts.client = client.name
+                return answer
+            } catch is WolfeRun.ClientChanged {
+                continue
+            } catch let refusal as AccessRefusal {
+                return refuse(refusal, request, of: operation)
+            } catch let refused as WolfeRun.Refused {
+                var answer = refuse(refused.refusal, request, of: operation)
+                answer.facts.client = refused.client
+                return answer
+            } catch {
+                parts.failed(error)
+                let fault = WolfeFault(.unavailable, error.stableCode.rawValue)
+                return shown(WolfeAnswers.answer(fault), of: operation)
+            }
+        }
+        return shown(WolfeAnswers.answer(.queue), of: operation)
+    }
+
+    /// The number of times that a client is let in for a call.
+    private static let mostAdmissions = 3
+
+    private func refuse(
+        _ refusal: AccessRefusal,
+        _ request: ServiceRequest,
+        of operation: WolfeOperation
+    ) -> ServiceAnswer {
+        let error: WolfeError =
+            switch refusal {
+            case .missing, .refused: .unauthorized
+            case .certificate: .forbidden
+            case .tooManyFailures, .tooFast: .tooManyRequests
+            }
+        var answer = shown(WolfeAnswers.answer(WolfeFault(error, refusal.code)), of: operation)
+        if let seconds = refusal.retryAfterSeconds {
+            answer.headers[.retryAfter] = String(seconds)
+        }
+        answer.facts.address = request.address
+        return answer
+    }
+
+    private func shown(_ answered: CallAnswer, of operation: WolfeOperation?) -> ServiceAnswer {
+        shown(WolfeRun.Served(answer: answered), of: operation)
+    }
+
+    private func shown(_ served: WolfeRun.Served, of operation: WolfeOperation?) -> ServiceAnswer {
+        var answer = ServiceAnswer(status: served.answer.status, body: served.answer.body)
+        if answer.status == 503 { answer.headers[.retryAfter] = "5" }
+        answer.facts.interface = .wolfe
+        answer.facts.operation = operation?.rawValue
+        answer.facts.queued = served.queued
+        answer.facts.code = served.answer.code
+        answer.facts.errorType =
+            served.answer.code == nil
+            ? nil : WolfeError.allCases.first { $0.status == served.answer.status }?.rawValue
+        return answer
+    }
+}

@@ -1,0 +1,259 @@
+import CardCore
+import CardJobs
+import CardLedger
+import CardText
+import HTTPTypes
+import NIOPosix
+
+/// A call of a client on its way from its parameters to the answer.
+struct WolfeRun {
+    let mount: WolfeMount
+    let client: ClientRecord
+    let operation: WolfeOperation
+    let request: ServiceRequest
+
+    init(
+        mount: WolfeMount,
+        client: ClientRecord,
+        _ operation: WolfeOperation,
+        _ request: ServiceRequest
+    ) {
+        self.mount = mount
+        self.client = client
+        self.operation = operation
+        self.request = request
+    }
+
+    /// The client was changed since its call was let in.
+    struct ClientChanged: Error {}
+
+    /// A client that was let in and called too often.
+    struct Refused: Error {
+        let refusal: AccessRefusal
+        let client: ClientName
+    }
+
+    /// An answer, and the time in the writer's queue; nil if the call was not queued.
+    struct Served: Sendable {
+        var answer: CallAnswer
+        var queued: Duration?
+    }
+
+    private var parts: WolfeMount.Parts { mount.parts }
+    private var deadline: ContinuousClock.Instant { request.receivedAt + parts.timeLimit }
+
+    /// Serves the call; every refusal of the interface is an answer.
+    ///
+    /// - Throws: ``ClientChanged``, ``Refused``, or an error because of which nothing happened.
+    func serve(takesCall: Bool) async throws -> Served {
+        do {
+            try checkCompany()
+            guard client.terms.scopes.contains(operation.scope) else {
+                throw WolfeFault(.forbidden, "auth.scope")
+            }
+            if takesCall { try takeCall() }
+            let parameters = try WolfeParameters(
+                request.body,
+                query: request.query,
+                isChange: operation.isChange
+            )
+            switch operation {
+            case .listTransactions: return try await list(WolfeTransactionList(parameters))
+            case .getTransaction: return try await show(parameters)
+            case .getBalance: return try await balance()
+            case .createDeposit: return try await deposit(parameters)
+            }
+        } catch let fault as WolfeFault {
+            return Served(answer: WolfeAnswers.answer(fault))
+        }
+    }
+
+    private func checkCompany() throws(WolfeFault) {
+        let company = request.segments.first.map { CompanyID($0) }
+        guard company == client.terms.company else { throw WolfeFault(.forbidden, "auth.company") }
+        guard client.terms.funding?.currency == mount.settings.currency else {
+            throw WolfeFault(.forbidden, FailureCode.fundingCurrency.rawValue)
+        }
+    }
+
+    private func takeCall() throws(Refused) {
+        do throws(AccessRefusal) {
+            try parts.access.takeCall(of: client)
+        } catch {
+            throw Refused(refusal: error, client: client.name)
+        }
+    }
+
+    /// Runs blocking work on a thread of the pool, unless the deadline passed before.
+    private func blocking<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result)
+        async throws -> Result
+    {
+        let deadline = deadline
+        return try await NIOThreadPool.singleton.runIfActive {
+            guard ContinuousClock.now < deadline else {
+                throw WolfeFault(.unavailable, "limit.deadline")
+            }
+            return try work()
+        }
+    }
+}
+
+// Reading, from a snapshot.
+extension WolfeRun {
+    private func list(_ list: WolfeTransactionList) async throws -> Served {
+        let (funding, client) = (parts.funding, client)
+        let page = try await blocking { try Self.page(list, of: client, in: funding) }
+        let account = funding.fundingAccountNumber(of: client.name)
+        let body = WolfeAnswers.success(
+            .list(page.records.map { WolfeTransaction($0, in: account).listed }),
+            pagination: WolfeAnswers.pagination(
+                limit: list.limit,
+                offset: list.offset,
+                count: page.records.count,
+                total: page.all
+            )
+        )
+        return Served(answer: CallAnswer(status: 200, body: body))
+    }
+
+    private static func page(
+        _ list: WolfeTransactionList,
+        of client: ClientRecord,
+        in funding: any FundingLookup
+    ) throws -> Page {
+        var query = FundingQuery(client: client.name)
+        switch list.status {
+        case .confirmed: return Page(records: [], all: 0)
+        case .status(let status): query.statuses = [status]
+        case nil: break
+        }
+        if list.isOfNothing { return Page(records: [], all: 0) }
+        if let id = list.id {
+            guard let number = try funding.fundingNumber(of: id) else {
+                return Page(records: [], all: 0)
+            }
+            query.number = number
+        }
+        query.reference = list.reference
+        query.from = list.from.map { start(of: $0.daysSinceEpoch) }
+        query.before = list.to.map { start(of: $0.daysSinceEpoch + 1) }
+        (query.limit, query.offset) = (list.limit, list.offset)
+        let (records, all) = try funding.fundingPage(query)
+        return Page(records: records, all: all)
+    }
+
+    /// The first moment of a day in UTC.
+    private static func start(of daysSinceEpoch: Int) -> Instant {
+        Instant(milliseconds: Int64(daysSinceEpoch) * 86_400_000)
+    }
+
+    private struct Page: Sendable {
+        let records: [FundingRecord]
+        let all: Int
+    }
+
+    private func show(_ parameters: WolfeParameters) async throws -> Served {
+        guard let text = try parameters.text("id") else { throw WolfeFault.missing }
+        guard UUIDText.isUUID(text) else { throw WolfeFault.pattern }
+        let (funding, client) = (parts.funding, client)
+        let record = try await blocking { () -> FundingRecord? in
+            guard let id = PublicID(text), let number = try funding.fundingNumber(of: id) else {
+                return nil
+            }
+            var query = FundingQuery(client: client.name)
+            query.number = number
+            return try funding.fundingPage(query).records.first
+        }
+        guard let record, let company = client.terms.company else {
+            throw WolfeFault(.transactionNotFound, FailureCode.fundingUnknown.rawValue)
+        }
+        let transaction = WolfeTransaction(
+            record,
+            in: funding.fundingAccountNumber(of: client.name)
+        )
+        let body = WolfeAnswers.success(transaction.shown(to: company))
+        return Served(answer: CallAnswer(status: 200, body: body))
+    }
+
+    private func balance() async throws -> Served {
+        let (funding, client) = (parts.funding, client)
+        let account = try await blocking { try funding.fundingAccount(of: client) }
+        let data = OrderedJSON.members(["balance": .integer(account.balance.fundingMinor)])
+        return Served(answer: CallAnswer(status: 200, body: WolfeAnswers.success(data)))
+    }
+}
+
+// The deposit, by the writer.
+extension WolfeRun {
+    private func deposit(_ parameters: WolfeParameters) async throws -> Served {
+        let deposit = try DepositRequest(parameters, in: mount.settings.currency)
+        let mark = try repeatMark()
+        parts.preparations.begin()
+        let isExposed: Bool
+        do {
+            defer { parts.preparations.end() }
+            let (funding, client) = (parts.funding, client)
+            let texts = parameters.texts + [mark ?? ""]
+            isExposed = try await blocking {
+                try funding.holdCards(inTexts: texts, from: client.name)
+            }
+        }
+        guard !isExposed else { throw WolfeFault(.patternIsNotMatched, "secret.in_text") }
+        return try await submit(prepared(deposit, mark: mark))
+    }
+
+    /// The value of the field for repeats, with or without quotation marks; nil if it is absent.
+    private func repeatMark() throws(WolfeFault) -> String? {
+        let values = request.headers[values: .idempotencyKey]
+        guard var value = values.first else { return nil }
+        if value.utf8.count >= 2, value.first == "\"", value.last == "\"" {
+            value = String(value.dropFirst().dropLast())
+        }
+        guard values.count == 1, CallKey.isKey(value) else { throw .pattern }
+        return value
+    }
+
+    private func prepared(_ deposit: DepositRequest, mark: String?) -> PreparedCall {
+        let key =
+            mark.map { CallKey(client.name, .wolfe, key: $0, in: "idempotency-key") }
+            ?? CallKey(client.name, .wolfe, key: deposit.reference, in: operation.rawValue)
+        var content = CallContent(operation.rawValue)
+        content.amountMinor = deposit.amountMinor
+        content.currency = deposit.currency
+        content.further = [
+            "reference": .string(deposit.reference), "payment": .string(deposit.payment.rawValue),
+        ]
+        return PreparedCall(
+            key: key,
+            kind: mark == nil ? .wolfeReference : .wolfeMarkedRepeat,
+            operation: operation.rawValue,
+            content: content.digest,
+            client: client,
+            intent: .deposit(deposit, id: parts.id())
+        ) { WolfeAnswers.answer(toDeposit: $0, isRepeated: mark != nil) }
+    }
+
+    private func submit(_ call: PreparedCall) async throws -> Served {
+        switch await parts.queue.submit(call, deadline: deadline) {
+        case .answered(let answer, let queued): return Served(answer: answer, queued: queued)
+        case .stale:
+            let (access, client) = (parts.access, client)
+            // It reads the clients again, whether the client is as it was or not.
+            _ = try await blocking { try access.isCurrent(client) }
+            throw ClientChanged()
+        case .expired: throw WolfeFault(.unavailable, "limit.deadline")
+        case .full: throw WolfeFault.queue
+        case .unknown(let error):
+            parts.failed(error)
+            throw WolfeFault(.unknownOutcome, "call.unknown_outcome")
+        }
+    }
+}
+
+extension HTTPField.Name {
+    /// The field with the id by which a repetition is recognised.
+    fileprivate static var idempotencyKey: Self {
+        guard let name = Self("idempotency-key") else { preconditionFailure("not a token") }
+        return name
+    }
+}

@@ -1,0 +1,76 @@
+import CardCore
+import CardService
+import CardTestSupport
+import CardText
+import Foundation
+import HTTPTypes
+import Testing
+
+/// The document of the interface of partners.
+struct WolfeDocumentTests {
+    private static let settings = WolfeSettings(currency: .known("USD"))
+    private static let json = WolfeDocument(settings, url: "/partner").json
+
+    private static func members(_ json: OrderedJSON?) -> [OrderedJSON.Member] {
+        guard case .object(let members) = json else { return [] }
+        return members
+    }
+
+    /// `docs/service/wolfe.openapi.json`; `UPDATE_GOLDEN=1` writes it, and the test fails.
+    @Test func isTheDocumentOfTheDocumentation() throws {
+        let file = URL.repository.appending(path: "docs/service/wolfe.openapi.json")
+        let made = Self.json.indented() + "\n"
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+            try made.write(to: file, atomically: true, encoding: .utf8)
+            Issue.record("\(file.lastPathComponent) was written")
+        }
+        #expect(try String(contentsOf: file, encoding: .utf8) == made)
+    }
+
+    @Test func thePathsAreTheRoutes() throws {
+        var found: Set<String> = []
+        for path in Self.members(Self.json["paths"]) {
+            let segments = path.key.split(separator: "/").dropFirst().map(String.init)
+            for item in Self.members(path.value) {
+                let method = try #require(HTTPRequest.Method(item.key.uppercased()))
+                guard case .operation(let operation) = Self.settings.routes.find(method, segments)
+                else {
+                    Issue.record("\(item.key) \(path.key) has no route")
+                    continue
+                }
+                if let id = item.value["operationId"]?.string {
+                    #expect(id == operation.rawValue)
+                    #expect(found.insert(id).inserted)
+                }
+            }
+        }
+        #expect(found == Set(WolfeOperation.allCases.map(\.rawValue)))
+    }
+
+    @Test func anotherRouteIsInTheDocumentToo() throws {
+        var settings = Self.settings
+        settings.routes = try WolfeRoutes.read(
+            Array("getBalance: POST /funds\n".utf8),
+            file: "routes.yaml"
+        )
+        let paths = WolfeDocument(settings, url: "/").json["paths"]
+        #expect(paths?["/{company_id}/funds"]?["post"] != nil)
+        #expect(paths?["/{company_id}/balance"] == nil)
+    }
+
+    @Test func eachRefusalHasItsStatus() {
+        for operation in WolfeOperation.allCases {
+            let statuses = operation.errors.map(\.status)
+            #expect(statuses == statuses.sorted() && Set(statuses).count == statuses.count)
+        }
+    }
+
+    @Test func eachReferenceHasItsSchema() {
+        let schemas = Set(Self.members(Self.json["components"]?["schemas"]).map(\.key))
+        let used = Set(
+            Self.json.texts.filter { $0.hasPrefix("#/components/schemas/") }
+                .map { String($0.dropFirst("#/components/schemas/".count)) }
+        )
+        #expect(used == schemas)
+    }
+}
