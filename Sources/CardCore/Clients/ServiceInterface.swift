@@ -2,8 +2,18 @@
 package enum ServiceInterface: String, CaseIterable, Hashable, Sendable {
     case electrum, dintero, walleo, wolfe
 
-    /// True if this version serves the interface, so that clients of it can be registered.
+    /// True if this version answers calls of the interface.
     package var isServed: Bool { self == .electrum }
+
+    /// True if clients of the interface can be registered.
+    package var hasClients: Bool { self == .electrum || self == .walleo }
+
+    /// True if the service answers with the secrets of cards that a client bought, once and again:
+    /// they are sealed to the client.
+    package var hasDeliveries: Bool { self == .walleo || self == .wolfe }
+
+    /// True if the client signs its calls with a key that the service knows, too.
+    package var hasSharedKey: Bool { self == .walleo }
 
     /// The scopes that a client of the interface can have, in the order in which they are shown.
     package var scopes: [ClientScope] {

@@ -58,6 +58,7 @@ package enum LostWork: Hashable, Sendable {
     case limitedClient(name: ClientName, terms: ClientTerms)
     case rotatedClient(name: ClientName)
     case revokedClient(name: ClientName)
+    case shreddedClient(name: ClientName)
     /// The calls of a journal in that folder.
     case calls(journal: String)
     /// `file` is the key in the lost workspace; nil if it is gone.

@@ -44,6 +44,8 @@ package final class PostingSession {
         var template: FileTemplate?
         /// The calls of clients that were recorded.
         var calls: [NumberedCall] = []
+        /// The deliveries of earlier calls that calls of the group opened.
+        var openedDeliveries: [DeliveryNumber] = []
         /// The number of messages that the decision about the file undid.
         var undoneCount = 0
         /// The number of messages that the decision left to a person.

@@ -101,7 +101,8 @@ struct RowArea {
         part("lost_number", of: "loss", order: "number"),
         grows("pin_attempt"), grows("range_act"), grows("expiry_run"),
         grows("expiry_undo"), grows("approval_event"), grows("card_note"),
-        grows("client"), part("client_secret", of: "client", order: "position"), grows("call"),
+        grows("client"), part("client_secret", of: "client", order: "position"),
+        part("client_secret_key", of: "client", order: "position"), grows("call"),
         grows("public_id"),
         // With the verifier, which never changes; a newer one may retire it.
         grows(

@@ -30,6 +30,7 @@ extension Attention {
             """
         case .alarm(let alarm): alarm.sender.listCommand
         case .clientAlarm(let alarm): "mintrun client show \(word: alarm.client.text)"
+        case .deliveries(let name, let attention): attention.command(name)
         case .approvalWaits(let record):
             "mintrun approval give \(id: record.id.text)"
         case .operatorWaits(let person):
@@ -45,6 +46,16 @@ extension Attention {
 
 /// The command that explains a code.
 private func explain(_ code: FailureCode) -> ShownText { "mintrun explain \(code)" }
+
+extension Attention.OfDeliveries {
+    fileprivate func command(_ client: ClientName) -> ShownText {
+        switch self {
+        case .halfShredded, .ofRevoked: "mintrun client shred \(word: client.text)"
+        case .withoutShare:
+            "mintrun client restore-share \(word: client.text) --from FILE --custodian-key FILE"
+        }
+    }
+}
 
 extension Attention.OfOrder {
     fileprivate func command(_ id: ShownText) -> ShownText {

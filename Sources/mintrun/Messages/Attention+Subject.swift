@@ -21,6 +21,7 @@ extension Attention {
         case .locked(let run), .recalled(let run): run.first.text
         case .alarm(let alarm): alarm.sender.text
         case .clientAlarm(let alarm): alarm.client.text
+        case .deliveries(let client, _): client.text
         case .approvalWaits(let record): record.id.text
         case .operatorWaits(let person): person.name
         case .approvalsDiffer: "mintrun.yaml"

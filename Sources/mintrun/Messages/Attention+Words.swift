@@ -37,6 +37,7 @@ extension Attention {
         case .recalled(let run): "\(run.cardsAre) recalled: \(run.reason)"
         case .alarm(let alarm): alarm.message
         case .clientAlarm(let alarm): alarm.message
+        case .deliveries(let client, let attention): attention.message(client)
         case .approvalWaits(let record):
             "\(record.subject), asked by \(record.requestedBy), waits for another "
                 + "operator"
@@ -51,6 +52,20 @@ extension Attention {
                 + "template \(found.template) as a gift card, or under otherArticles if it is not"
         case .clock(let failure): "\(failure.message): nothing is booked until it is set right"
         case .backup(let age, folder: _): age.message
+        }
+    }
+}
+
+extension Attention.OfDeliveries {
+    fileprivate func message(_ client: ClientName) -> String {
+        switch self {
+        case .halfShredded: "client \(client) is half shredded"
+        case .withoutShare(let count):
+            "client \(client) has no share, so nobody can open its "
+                + count.counted("delivery")
+        case .ofRevoked(let count):
+            "client \(client) is revoked and has \(count.counted("delivery")), "
+                + "which can be shredded"
         }
     }
 }

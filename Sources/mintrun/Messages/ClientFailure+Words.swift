@@ -12,7 +12,7 @@ extension ClientFailure: Worded {
         case .unknown(let name, _): "client \(id: name.text) does not exist"
         case .revoked(let name, let at): "client \(id: name.text) was revoked at \(at)"
         case .notServed(let interface):
-            "this version does not serve \(id: interface.rawValue); it serves electrum"
+            "clients of \(id: interface.rawValue) cannot be registered, only those of electrum and walleo"
         case .usernameForm:
             "the username is not 1 to \(ClientRule.mostBytes) printable ASCII characters "
                 + "without a colon"
@@ -29,6 +29,18 @@ extension ClientFailure: Worded {
                 + "needs \(ClientRule.fewestSecretCharacters)"
         case .secretForm:
             "the secret is not 1 to \(ClientRule.mostBytes) printable ASCII characters"
+        case .sharedKeyForm:
+            "the second line of the file is not a shared key of 32 to 128 hexadecimal digits"
+        case .notOldSecret(let name):
+            "the secret in the file is not a valid secret of client \(id: name.text)"
+        case .noDeliveries(let name, let interface):
+            "client \(id: name.text) of \(id: interface.rawValue) has no deliveries"
+        case .shredded(let name, let at): "client \(id: name.text) was shredded at \(at)"
+        case .stillOpens(let name):
+            "something of the deliveries of client \(id: name.text) is left after its shredding"
+        case .hasShare(let name): "client \(id: name.text) has its share, and it is another one"
+        case .otherShare(let name, let file):
+            "\(path: file) is not a copy of the share of client \(id: name.text)"
         case .secretInside(let path): "\(path: path) is inside the workspace"
         }
     }
@@ -44,13 +56,23 @@ extension ClientFailure: Worded {
         case .unknown(_, let nearest):
             NearestNames.question(nearest.map(\.text))
                 + "see the clients with: mintrun client list"
-        case .notServed: "give --interface electrum"
+        case .notServed: "give --interface electrum or --interface walleo"
         case .usernameForm, .usernameTaken: "choose another --username"
         case .scope, .noScopes: "give each scope with --scope, or leave it out for all"
         case .institution: "give the id that the client sends"
         case .twoSecrets(_, let until?): "repeat the command after \(until)"
         case .twoSecrets(let name, nil):
             "see when they end: mintrun client show \(word: name.text)"
+        case .sharedKeyForm:
+            "write the API key into the first line and the shared key into the second one"
+        case .notOldSecret(let name):
+            "see the secrets of the client: mintrun client show \(word: name.text)"
+        case .noDeliveries(let name, _): "see the client: mintrun client show \(word: name.text)"
+        case .shredded: "register a client with another name"
+        case .stillOpens(let name): "repeat it: mintrun client shred \(word: name.text)"
+        case .hasShare(let name):
+            "compare the copies that the audit log names: mintrun client show \(word: name.text)"
+        case .otherShare: "give the file that mintrun client backup-share wrote"
         case .secretShort, .secretForm: "leave --secret-file out, and a secret is made"
         case .secretInside: "give a path outside of the workspace"
         }

@@ -46,10 +46,10 @@ extension Explanation {
         ),
         Explanation(
             .clientNotServed,
-            "This version does not serve the interface.",
-            cause: "The service of this version speaks `electrum` alone.",
+            "Clients of the interface cannot be registered.",
+            cause: "This version registers clients of `electrum` and `walleo`.",
             changed: .nothing,
-            next: "Give `--interface electrum`."
+            next: "Give `--interface electrum` or `--interface walleo`."
         ),
         Explanation(
             .clientUsername,
@@ -90,7 +90,9 @@ extension Explanation {
             "The secret in the file cannot be used.",
             cause: """
                 A secret is 1 to 255 printable ASCII characters in the first line of the file, and \
-                that of a live client has 16 or more.
+                that of a live client has 16 or more. A client of `walleo` has its shared key in the \
+                second line: 32 to 128 hexadecimal digits. The secret of `--old-secret-file` is a \
+                valid one of the client.
                 """,
             changed: .nothing,
             next: """
@@ -104,6 +106,35 @@ extension Explanation {
             cause: "The path of `--secret-out` leads into the workspace, perhaps through a link.",
             changed: .nothing,
             next: "Give a path outside of the workspace: no file of it contains a client's secret."
+        ),
+        Explanation(
+            .clientNoDeliveries,
+            "The client has no deliveries.",
+            cause: "Its interface does not answer with the secrets of cards that a client bought.",
+            changed: .nothing,
+            next: "Look at the client with `mintrun client show NAME`."
+        ),
+        Explanation(
+            .clientShredded,
+            "The client was shredded.",
+            cause: """
+                `mintrun client shred NAME` destroyed its deliveries and its share, for ever. Nothing \
+                is sealed to the client any more.
+                """,
+            changed: .nothing,
+            next: """
+                Register a client with another name: `mintrun client add NAME --interface walleo`.
+                """
+        ),
+        Explanation(
+            .clientShare,
+            "The copy does not belong to the client, or the client has another share.",
+            cause: """
+                The file is a copy of the share of another client or workspace, or of a share that was \
+                given up; or the share of the client is in its place.
+                """,
+            changed: .nothing,
+            next: "Give the file that `mintrun client backup-share NAME --to FILE` wrote last."
         ),
         Explanation(
             .storeExternalID,

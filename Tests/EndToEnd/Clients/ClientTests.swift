@@ -110,7 +110,7 @@ struct ClientTests {
         arguments: [
             (["operator", "--interface", "electrum"], 64, "client.name"),
             (["a/b", "--interface", "electrum"], 64, "client.name"),
-            (["till", "--interface", "walleo"], 3, "client.not_served"),
+            (["till", "--interface", "wolfe"], 3, "client.not_served"),
             (["till", "--interface", "electrum", "--username", "a:b"], 3, "client.username"),
             (["till", "--interface", "electrum", "--scope", "cards:mint"], 3, "client.scope"),
             (["till", "--interface", "electrum", "--institution", " "], 3, "client.institution"),
@@ -132,7 +132,7 @@ struct ClientTests {
             let add = "mintrun client add"
             for hint in [
                 TypedHint(
-                    "give --interface electrum",
+                    "give --interface electrum or --interface walleo",
                     "\(add) a --interface wolfe",
                     refusedWith: 3,
                     followed: "\(add) a --interface electrum"

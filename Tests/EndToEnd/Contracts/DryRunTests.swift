@@ -47,8 +47,11 @@ struct DryRunTests {
         "expire run": "--as-of 2020-01-01",
     ]
 
-    /// Commands that need another workspace, or a moved clock: ``RedoOnceTests``, ``ExpiryTests``.
-    private static let others: Set = ["expire undo", "redo exposed", "redo operation"]
+    /// Commands that need another workspace, a client or a moved clock: ``RedoOnceTests``,
+    /// ``DeliveryCommandTests``, ``ExpiryTests``.
+    private static let others: Set = [
+        "client shred", "expire undo", "redo exposed", "redo operation",
+    ]
 
     /// The commands of the help with the option.
     private static func commands(
