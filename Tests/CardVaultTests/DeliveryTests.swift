@@ -276,6 +276,23 @@ struct DeliveryRotationTests {
         }
     }
 
+    /// A backup has a vault that is newer than its ledger: the key of a later rotation is dropped.
+    @Test func aDroppedKeyTakesTheBridgesToItAway() throws {
+        let scene = try Scene()
+        let number = try scene.deliver(1)
+        let (_, lost) = try scene.rotate("mr_lost", salt: 2)
+        try scene.deliver(2, to: lost)
+        #expect(try scene.vault.bridge(scene.credential, share: scene.share, to: lost))
+        try scene.vault.drop(lost)
+        #expect(try scene.vault.deliveryKeys(of: "shop").map(\.bridgedTo) == [nil])
+        #expect(try scene.vault.deliveryCount(of: "shop") == 1)
+        let (next, newest) = try scene.rotate("mr_second", salt: 3)
+        #expect(newest.version == lost.version)
+        #expect(try scene.open(number, next) == .closed)
+        #expect(try scene.vault.bridge(scene.credential, share: scene.share, to: newest))
+        #expect(try scene.open(number, next) == Scene.secrets(1))
+    }
+
     /// A bridge belongs to the two versions and to the client.
     @Test func aBridgeOfAnotherKeyOpensNothing() throws {
         let scene = try Scene()

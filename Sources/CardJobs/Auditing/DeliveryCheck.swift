@@ -72,9 +72,12 @@ struct DeliveryCheck {
     }
 
     /// Each delivery that was compared with the ledger is named by a call, and the other way round.
+    ///
+    /// The ledger is read first: a service stores a delivery before it commits the call.
     private func faultOfDeliveries() throws -> VerifyFinding? {
+        var missing = try namedDeliveries()
         let compared = try repositories.vault.lastComparedDelivery()
-        var (last, stored): (DeliveryNumber, Set<DeliveryNumber>) = (0, [])
+        var last: DeliveryNumber = 0
         while true {
             let page = try repositories.vault.deliveries(
                 after: last,
@@ -84,25 +87,25 @@ struct DeliveryCheck {
             guard let newest = page.last else { break }
             last = newest.number
             let numbers = page.map(\.number)
-            stored.formUnion(numbers)
+            missing.subtract(numbers)
             let orphan = try repositories.ledger.unnamedDeliveries(
                 among: numbers.filter { $0 <= compared }
             ).first
             if let orphan { return .deliveryUnknown(orphan) }
         }
-        return try lostDelivery(besides: stored)
+        return missing.min().map { .deliveryLost($0) }
     }
 
-    private func lostDelivery(besides stored: Set<DeliveryNumber>) throws -> VerifyFinding? {
+    /// The deliveries that calls of the ledger name.
+    private func namedDeliveries() throws -> Set<DeliveryNumber> {
         let clients = try repositories.ledger.clients()
-        guard clients.contains(where: \.terms.interface.hasDeliveries) else { return nil }
-        var last: CallNumber = 0
+        guard clients.contains(where: \.terms.interface.hasDeliveries) else { return [] }
+        var (last, named): (CallNumber, Set<DeliveryNumber>) = (0, [])
         while true {
             let page = try repositories.ledger.calls(after: last, limit: Self.pageSize)
-            guard let newest = page.last else { return nil }
+            guard let newest = page.last else { return named }
             last = newest.number
-            let lost = page.compactMap(\.call.delivery).first { !stored.contains($0) }
-            if let lost { return .deliveryLost(lost) }
+            named.formUnion(page.compactMap(\.call.delivery))
         }
     }
 }

@@ -66,18 +66,17 @@ extension Vault {
         .map { ClientName($0) }
     }
 
-    /// Deletes a key that the ledger does not know, with the deliveries that are sealed to it: no
-    /// call names them.
+    /// Deletes a key that the ledger does not know, with the deliveries that are sealed to it, which
+    /// no call names, and with the bridges that lead to it: the next key gets its version.
     package func drop(_ key: DeliveryKey) throws {
         try write { database in
-            for table in [
-                "delivery WHERE client = ? AND key_version = ?",
-                "delivery_key WHERE client = ? AND version = ?",
+            for change in [
+                "DELETE FROM delivery WHERE client = ? AND key_version = ?",
+                "UPDATE delivery_key SET bridged_to = NULL, bridge = NULL WHERE client = ? "
+                    + "AND bridged_to = ?",
+                "DELETE FROM delivery_key WHERE client = ? AND version = ?",
             ] {
-                try database.execute(
-                    sql: "DELETE FROM \(table)",
-                    arguments: [key.client.text, key.version]
-                )
+                try database.execute(sql: change, arguments: [key.client.text, key.version])
             }
         }
     }

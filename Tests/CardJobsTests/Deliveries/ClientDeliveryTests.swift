@@ -319,6 +319,28 @@ struct ClientRotationTests {
         }
     }
 
+    /// The vault of a backup is copied after its ledger, and has two rotations more.
+    @Test func keysThatAnOlderLedgerLacksAreDropped() async throws {
+        let scene = try await Scene()
+        let number = try scene.buy(1)
+        for salt in [7, 8] as [UInt8] {
+            let later = DeliveryCredential(
+                Secret([salt]),
+                .made,
+                salt: [UInt8](repeating: salt, count: 16)
+            )
+            let share = try #require(try scene.repositories.share(of: "shop"))
+            try scene.vault.store(
+                scene.vault.makeDeliveryKey(for: later, share: share, at: Scene.now)
+            )
+        }
+        #expect(try scene.finding() == .deliveryKeyUnknown(client: "shop"))
+        try Scene.recover(scene.repositories)
+        #expect(try scene.vault.deliveryKeys(of: "shop").map(\.version) == [1])
+        #expect(try scene.open(number) == scene.sold(1))
+        try scene.expectWhole()
+    }
+
     @Test func aLostShareIsGivenUpByWishAlone() async throws {
         let scene = try await Scene()
         let number = try scene.buy(1)
