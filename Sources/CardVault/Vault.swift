@@ -3,7 +3,8 @@ internal import Crypto
 internal import GRDB
 internal import Synchronization
 
-/// The sealed store: the cards' tokens and PINs from minting until the printer has them.
+/// The sealed store: the cards' tokens and PINs from minting until the printer has them, and those of
+/// cards that clients bought.
 ///
 /// - A *key run* is a run of minting under one fresh key, which is sealed to the custodians and
 ///   then erased.
@@ -11,6 +12,9 @@ internal import Synchronization
 ///   one transaction.
 /// - The *erasable share* of a key run is 32 bytes outside of the database; without it the run
 ///   cannot be opened.
+///
+/// - A *delivery* is the secrets of one card, sealed to the client that bought it: only a call with
+///   the client's secret opens it.
 ///
 /// A holder of the database and the operator keys can add cards, and cannot read one.
 ///
@@ -38,6 +42,7 @@ package final class Vault: Sendable {
                 try VaultSchema.create(database, id: id)
             }
             try VaultSchema.prepare(database)
+            try VaultSchema.migrate(database)
             id = try database.read { try VaultSchema.vaultID($0) }
             self.database = database
         } catch let error as DatabaseError {

@@ -5,7 +5,7 @@ internal import GRDB
 enum VaultSchema {
     /// “MRVT”.
     static let applicationID: Int32 = 0x4d52_5654
-    static let currentVersion: Int32 = 1
+    static let currentVersion: Int32 = 2
 
     static func database(path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
@@ -62,12 +62,26 @@ extension VaultSchema {
             try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
             try database.execute(sql: "PRAGMA journal_mode = WAL")
             try database.inTransaction(.exclusive) {
-                try database.execute(sql: tables)
+                try database.execute(sql: tables + deliveryTables)
                 try database.execute(
                     sql: "INSERT INTO vault (one, id) VALUES (1, ?)",
                     arguments: [Blob(id)]
                 )
                 try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+                try database.execute(sql: "PRAGMA user_version = \(currentVersion)")
+                return .commit
+            }
+        }
+    }
+
+    /// Adds the tables of later versions to a vault that an earlier one made, or none of them.
+    static func migrate(_ database: DatabaseQueue) throws {
+        guard try database.read(version) != currentVersion else { return }
+        try database.writeWithoutTransaction { database in
+            try database.inTransaction(.exclusive) {
+                // Another process may have done it meanwhile.
+                guard try version(database) == 1 else { return .rollback }
+                try database.execute(sql: deliveryTables)
                 try database.execute(sql: "PRAGMA user_version = \(currentVersion)")
                 return .commit
             }
@@ -132,6 +146,54 @@ extension VaultSchema {
         CREATE TABLE shredded (
             order_id TEXT PRIMARY KEY
         ) STRICT, WITHOUT ROWID;
+
+        """
+
+    /// The tables of version 2.
+    ///
+    /// The numbers of deliveries are never used again, because calls of the ledger name them: rows
+    /// without secrets stay.
+    private static let deliveryTables = """
+        CREATE TABLE delivery_key (
+            client TEXT NOT NULL CHECK (length(client) BETWEEN 1 AND 64),
+            version INTEGER NOT NULL CHECK (version > 0),
+            scheme TEXT NOT NULL CHECK (scheme IN ('made', 'carried')),
+            salt BLOB NOT NULL UNIQUE CHECK (length(salt) = 16),
+            public_key BLOB NOT NULL CHECK (length(public_key) = 1216),
+            sealed BLOB CHECK (length(sealed) = 48),
+            bridged_to INTEGER CHECK (bridged_to > version),
+            bridge BLOB CHECK (length(bridge) = 1168),
+            made_at INTEGER NOT NULL,
+            CHECK ((bridged_to IS NULL) = (bridge IS NULL)),
+            PRIMARY KEY (client, version)
+        ) STRICT;
+
+        CREATE TABLE delivery (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            client TEXT NOT NULL,
+            key_version INTEGER NOT NULL,
+            serial TEXT NOT NULL CHECK (serial <> ''),
+            sealed BLOB CHECK (length(sealed) BETWEEN 1168 AND 5232),
+            opened INTEGER NOT NULL DEFAULT 0 CHECK (opened >= 0),
+            made_at INTEGER NOT NULL,
+            erased_at INTEGER,
+            reason TEXT CHECK (reason <> ''),
+            CHECK ((sealed IS NULL) = (erased_at IS NOT NULL)),
+            CHECK ((reason IS NULL) = (erased_at IS NULL)),
+            FOREIGN KEY (client, key_version) REFERENCES delivery_key (client, version)
+        ) STRICT;
+        CREATE INDEX delivery_sealed ON delivery (client, key_version) WHERE sealed IS NOT NULL;
+
+        -- The deliveries up to this number were compared with the calls of the ledger.
+        CREATE TABLE delivery_compared (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            number INTEGER NOT NULL
+        ) STRICT;
+        INSERT INTO delivery_compared VALUES (1, 0);
+
+        CREATE TABLE shredded_client (
+            client TEXT PRIMARY KEY
+        ) STRICT, WITHOUT ROWID;
         """
 }
 
@@ -139,7 +201,7 @@ extension VaultSchema {
     /// Checks that the tables are those that this version makes, and their counters plausible.
     static func inspect(_ database: Database) throws {
         let made = try DatabaseQueue()
-        try made.write { try $0.execute(sql: tables) }
+        try made.write { try $0.execute(sql: tables + deliveryTables) }
         guard try statements(database) == made.read(statements) else {
             throw VaultFailure.damaged(.otherTables)
         }
@@ -147,7 +209,7 @@ extension VaultSchema {
         let counters = try Int.fetchOne(
             database,
             sql: "SELECT count(*) FROM sqlite_sequence WHERE typeof(seq) <> 'integer'"
-                + " OR seq NOT BETWEEN 0 AND 1 << 40 OR name NOT IN ('leg', 'segment')"
+                + " OR seq NOT BETWEEN 0 AND 1 << 40 OR name NOT IN ('leg', 'segment', 'delivery')"
         )
         guard counters == 0 else { throw VaultFailure.damaged(.counter) }
     }

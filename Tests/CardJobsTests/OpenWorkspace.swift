@@ -12,6 +12,8 @@ import Testing
 final class OpenWorkspace {
     let scratch: ScratchFolder
     let repositories: Repositories
+    /// The custodian of the workspace.
+    let ada: CustodianIdentity
     static let now = Instant(milliseconds: 1_795_000_000_000)
 
     /// With a product, a printer and a custodian; `reached` hears of the steps of its files.
@@ -44,8 +46,8 @@ final class OpenWorkspace {
             template: "generic-csv"
         )
         _ = try repositories.ledger.add(printer, unlockedBy: [], by: Self.context("printer add"))
-        let custodian = try CustodianIdentity.create(name: "ada").custodian
-        try Disk.ofTests.write(Array(custodian.fileText.utf8), to: scratch.path("ada.pub"))
+        ada = try CustodianIdentity.create(name: "ada")
+        try Disk.ofTests.write(Array(ada.custodian.fileText.utf8), to: scratch.path("ada.pub"))
         _ = try AddCustodian(repositories, Self.context("custodian add"))
             .add("ada", publicKeyFile: scratch.path("ada.pub"), unlocking: [])
     }

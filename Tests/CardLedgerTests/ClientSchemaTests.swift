@@ -37,6 +37,14 @@ struct ClientSchemaTests {
         "INSERT INTO client_secret VALUES (1, 2, 'made', 0, \(salt), \(bytes), 1, NULL)",
         "INSERT INTO client_secret VALUES (9, 2, 'made', 1, \(salt), \(bytes), 1, NULL)",
         "UPDATE client_secret SET verifier = \(bytes)", "DELETE FROM client_secret",
+        // Keys without a secret, of another length, and changed ones.
+        "INSERT INTO client_secret_key VALUES (1, 2, \(bytes), NULL)",
+        "INSERT INTO client_secret_key VALUES (1, 1, \(salt), NULL)",
+        "INSERT INTO client_secret_key VALUES (1, 1, \(bytes), \(salt))",
+        "INSERT INTO client_secret_key VALUES (1, 1, \(bytes), NULL); "
+            + "UPDATE client_secret_key SET shared_key = NULL",
+        "INSERT INTO client_secret_key VALUES (1, 1, \(bytes), NULL); "
+            + "DELETE FROM client_secret_key",
         "UPDATE client SET rate = 1", "DELETE FROM client",
         "INSERT INTO client SELECT 2, party, version, interface, environment, username, "
             + "institutions, scopes, products, rate, certificate, 1, 1, NULL FROM client",
@@ -94,6 +102,7 @@ struct ClientSchemaTests {
         "UPDATE client SET revoked_at = NULL, username = 'other'",
         "UPDATE client_secret SET verifier = x'\(String(repeating: "02", count: 32))'",
         "UPDATE client_secret SET valid_until = 9",
+        "INSERT INTO client_secret_key VALUES (1, 1, \(bytes), NULL)",
         "INSERT INTO client_secret VALUES (1, 2, 'made', 1, \(salt), \(bytes), 1, NULL)",
         "DELETE FROM client_secret; DELETE FROM client",
     ])

@@ -126,7 +126,7 @@ struct VaultTests {
 
     @Test func rejectsALaterSchemaAndAForeignFile() throws {
         let shop = try VaultScene()
-        try shop.tamper("PRAGMA user_version = 2")
+        try shop.tamper("PRAGMA user_version = 3")
         #expect(code { _ = try Vault(path: shop.path) } == "schema.too_new")
         try shop.tamper("PRAGMA user_version = 1; PRAGMA application_id = 7")
         #expect(code { _ = try Vault(path: shop.path) } == "vault.damaged")

@@ -10,8 +10,8 @@ package struct CallRecord: Hashable, Sendable {
     package var code: String?
     /// The message that the call posted; nil for a refused call.
     package var message: MessageNumber?
-    /// The number of the sealed secrets that the answer contained; nil for none.
-    package var delivery: Int64?
+    /// The number of the delivery whose secrets the answer contained; nil for none.
+    package var delivery: DeliveryNumber?
     /// The time at which the call was decided.
     package var at: Instant
 
@@ -21,7 +21,7 @@ package struct CallRecord: Hashable, Sendable {
         answered: AnsweredCall,
         code: String? = nil,
         message: MessageNumber? = nil,
-        delivery: Int64? = nil,
+        delivery: DeliveryNumber? = nil,
         at: Instant
     ) {
         self.key = key

@@ -40,6 +40,20 @@ package enum ClientFailure: Failure, Hashable {
     case secretShort(characters: Int)
     /// The secret is empty, longer than 255 bytes, or not printable ASCII.
     case secretForm
+    /// The second line of the file is not the shared key of a client that signs its calls.
+    case sharedKeyForm
+    /// The secret of the file is not a valid older one of the client.
+    case notOldSecret(ClientName)
+    /// The interface of the client has no deliveries.
+    case noDeliveries(ClientName, ServiceInterface)
+    /// The client was shredded.
+    case shredded(ClientName, at: Instant)
+    /// Something of the client's deliveries is left after its shredding.
+    case stillOpens(ClientName)
+    /// The client has its share.
+    case hasShare(ClientName)
+    /// The copy is that of the share of another client or workspace.
+    case otherShare(ClientName, file: String)
     /// The file of a secret would be inside the workspace.
     case secretInside(path: String)
 
@@ -57,7 +71,11 @@ package enum ClientFailure: Failure, Hashable {
         case .companyForm, .companyTaken: .clientCompany
         case .funding, .fundingCurrency: .clientFunding
         case .twoSecrets: .clientTwoSecrets
-        case .secretShort, .secretForm: .clientSecret
+        case .secretShort, .secretForm, .sharedKeyForm, .notOldSecret: .clientSecret
+        case .noDeliveries: .clientNoDeliveries
+        case .shredded: .clientShredded
+        case .stillOpens: .shredStillOpens
+        case .hasShare, .otherShare: .clientShare
         case .secretInside: .clientSecretInside
         }
     }

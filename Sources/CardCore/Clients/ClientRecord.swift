@@ -12,6 +12,8 @@ package struct ClientSecret: Hashable, Sendable {
     package var addedAt: Instant
     /// The secret is valid before this instant; nil for as long as the client is.
     package var until: Instant?
+    /// The keys that belong to the secret, of an interface that has some; nil for none.
+    package var keys: Keys?
 
     /// The way in which the verifier of a secret is computed.
     package enum Scheme: String, CaseIterable, Sendable {
@@ -22,13 +24,29 @@ package struct ClientSecret: Hashable, Sendable {
         case carried
     }
 
+    /// The keys that belong to a secret.
+    package struct Keys: Hashable, Sendable {
+        /// The SHA-256 of the public half of the delivery key to which the client's deliveries are
+        /// sealed; the vault has the key.
+        package var delivery: SHA256Digest
+        /// The shared key of the client's signatures, sealed under the service key; nil if its
+        /// interface has none.
+        package var sealedSharedKey: [UInt8]?
+
+        package init(delivery: SHA256Digest, sealedSharedKey: [UInt8]? = nil) {
+            self.delivery = delivery
+            self.sealedSharedKey = sealedSharedKey
+        }
+    }
+
     package init(
         _ scheme: Scheme,
         keyEpoch: UInt16,
         salt: [UInt8],
         verifier: [UInt8],
         addedAt: Instant,
-        until: Instant? = nil
+        until: Instant? = nil,
+        keys: Keys? = nil
     ) {
         self.scheme = scheme
         self.keyEpoch = keyEpoch
@@ -36,6 +54,7 @@ package struct ClientSecret: Hashable, Sendable {
         self.verifier = verifier
         self.addedAt = addedAt
         self.until = until
+        self.keys = keys
     }
 
     /// Returns true if the secret is valid at that instant.

@@ -14,7 +14,7 @@ package enum ClientRule {
         among known: [ClientRecord]
     ) throws(ClientFailure) {
         try name.check()
-        guard terms.interface.isServed else { throw .notServed(terms.interface) }
+        guard terms.interface.hasClients else { throw .notServed(terms.interface) }
         if let other = known.first(where: { $0.name == name }) {
             throw .exists(name, isRevoked: other.revokedAt != nil)
         }

@@ -2,7 +2,7 @@
 package enum ServiceInterface: String, CaseIterable, Hashable, Sendable {
     case electrum, dintero, walleo, wolfe
 
-    /// True if this version serves the interface, so that clients of it can be registered.
+    /// True if this version answers calls of the interface.
     package var isServed: Bool {
         switch self {
         case .electrum, .wolfe: true
@@ -27,7 +27,17 @@ package enum ServiceInterface: String, CaseIterable, Hashable, Sendable {
     }
 
     /// True if calls of the interface pull cards, so that orders of them can be for its clients.
-    package var pullsCards: Bool { self == .walleo || self == .wolfe }
+    package var pullsCards: Bool { self == .walleo }
+
+    /// True if clients of the interface can be registered.
+    package var hasClients: Bool { isServed || self == .walleo }
+
+    /// True if the service answers with the secrets of cards that a client bought, once and again:
+    /// they are sealed to the client.
+    package var hasDeliveries: Bool { self == .walleo }
+
+    /// True if the client signs its calls with a key that the service knows, too.
+    package var hasSharedKey: Bool { self == .walleo }
 
     /// The scopes that a client of the interface can have, in the order in which they are shown.
     package var scopes: [ClientScope] {

@@ -90,7 +90,7 @@ extension FailureCode {
             .clientRevoked, .clientNotServed, .clientUsername, .clientScope, .clientInstitution,
             .clientTwoSecrets, .clientSecret, .clientCompany, .clientFunding, .storeExternalID,
             .fundingNone, .fundingAmount, .fundingCurrency, .fundingState, .fundingSamePerson,
-            .fundingInsufficient,
+            .fundingInsufficient, .clientNoDeliveries, .clientShredded, .clientShare,
             .recipientInvalid,
             .recipientNotPinned, .recipientUnsupported, .vaultShareMissing, .vaultShredded,
             .releaseNoBytes, .releaseNeedsCustodians, .releasePlaintextRefused,

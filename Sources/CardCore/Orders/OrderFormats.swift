@@ -5,6 +5,7 @@ package struct OrderFormats: Hashable, Sendable {
     /// The format of the PINs; nil if the cards have no PIN.
     package var pin: RecordedFormat?
 
+    /// Makes formats of the texts that the ledger has.
     package init(token: RecordedFormat, pin: RecordedFormat?) {
         precondition(token.role == .token && pin?.role != .token, "formats of the other role")
         self.token = token

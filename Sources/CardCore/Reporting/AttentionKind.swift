@@ -49,6 +49,9 @@ package enum AttentionKind: String, CaseIterable, Sendable {
     case cardLocked = "card.locked"
     case cardRecalled = "card.recalled"
     case clientAlarm = "client.alarm"
+    case clientHalfShredded = "client.half_shredded"
+    case clientWithoutShare = "client.without_share"
+    case clientAwaitsShredding = "client.awaits_shredding"
 
     // People
     case depositWaits = "deposit.waits"
@@ -91,7 +94,9 @@ extension AttentionKind {
             .fileBeingWritten, .articleUncounted, .adviceParked, .requestUnconfirmed,
             .senderAlarm, .storeNew:
             .saleFiles
-        case .cardActivating, .cardExposed, .cardLocked, .cardRecalled, .clientAlarm: .cards
+        case .cardActivating, .cardExposed, .cardLocked, .cardRecalled, .clientAlarm,
+            .clientHalfShredded, .clientWithoutShare, .clientAwaitsShredding:
+            .cards
         case .depositWaits, .approvalWaits, .approvalsDiffer, .operatorNotValidYet,
             .custodianChangeWaits,
             .custodianChanged, .printerChanged:

@@ -38,6 +38,18 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case packageErased = "shred.package-erased"
     case rowsErased = "shred.rows-erased"
     case shredFinished = "shred.finished"
+    case clientShareWritten = "client.share-written"
+    case deliveryKeyStored = "client.key-stored"
+    case deliveryKeyDropped = "client.key-dropped"
+    case clientRecorded = "client.recorded"
+    case shareCopyNoted = "client.share-copy-noted"
+    case clientShredBegun = "client.shred-begun"
+    case clientShareErased = "client.share-erased"
+    case clientRowsErased = "client.rows-erased"
+    case clientShredded = "client.shredded"
+    case orphanDeliveriesNoted = "delivery.orphans-noted"
+    case erasureNoted = "delivery.erasure-noted"
+    case deliveriesErased = "delivery.erased"
     case archived = "ingest.archived"
     case rowsDecided = "ingest.rows-decided"
     case answerRefused = "ingest.refusal-written"
@@ -94,5 +106,10 @@ extension CrashPoint {
     /// The steps of a group of calls, which the service reaches and no command does.
     package static let ofCalls: [CrashPoint] = [
         .callsBegun, .callDecided, .callsAudited, .callsWritten, .callsCommitted,
+    ]
+
+    /// The steps of work on deliveries, which calls make: no command alone reaches them.
+    package static let ofDeliveries: [CrashPoint] = [
+        .orphanDeliveriesNoted, .erasureNoted, .deliveriesErased,
     ]
 }

@@ -24,7 +24,7 @@ package enum PrivateKeyKind: String, CaseIterable, Sendable {
         ("OPENSSH-KEY-V1", .openSSH), ("B3BLBNNZAC1RZXKTDJE", .openSSH),
         ("PRIVATE KEY-----", .pem), ("PUTTY-USER-KEY-FILE-", .puTTY),
         ("MINTRUN-CUSTODIAN-KEY ", .custodian), ("MINTRUN-OPERATOR-KEY ", .workspace),
-        ("MINTRUN-SHARE ", .workspace),
+        ("MINTRUN-SHARE ", .workspace), ("MINTRUN-CLIENT-SHARE ", .workspace),
     ].map { (Array($0.utf8), $1) }
 
     /// The number of bytes before a cut that belong to the next piece as well, if a text is read in

@@ -10,6 +10,20 @@ package enum VerifyFinding: Fact, Hashable {
     /// The share of an order that ended is lost: only shredding is left.
     case shareLost(order: OrderID)
     case sealed(cards: Int)
+    /// The deliveries and the delivery keys are those of the ledger.
+    case deliveriesWhole(deliveries: Int, clients: Int)
+    /// A delivery that no call of the ledger names.
+    case deliveryUnknown(DeliveryNumber)
+    /// A call of the ledger names a delivery that the vault does not have.
+    case deliveryLost(DeliveryNumber)
+    /// The delivery keys of the client are not those that the ledger names.
+    case deliveryKeyUnknown(client: ClientName)
+    /// The share of the client is lost, or is another one.
+    case clientShareLost(client: ClientName)
+    /// The vault has a client as shredded, and the ledger does not.
+    case clientShredUnknown(client: ClientName)
+    /// Something of a shredded client is there.
+    case clientNotShredded(client: ClientName)
     /// A file whose name is not UTF-8.
     case malformedName(path: String)
     case filesKnown

@@ -3,6 +3,8 @@ package import CardCore
 /// Something outside the ledger that a check of the workspace looks at.
 package enum VerifySubject: Fact, Hashable {
     case vaultPages, vaultContents
+    /// Deliveries and delivery keys of the vault.
+    case deliveries
     /// The sealed rows of an order.
     case sealed(OrderID)
     case auditCheckpoints

@@ -29,6 +29,7 @@ package struct VerifyWorkspace {
         checks.append(vaultCheck())
         checks.append(vaultContentCheck(orders))
         checks += orders.compactMap(sealedCheck)
+        checks.append(check(.deliveries, DeliveryCheck(repositories: repositories).finding))
         checks.append(auditCheck())
         checks += try orders.compactMap { try packageCheck($0) }
         checks.append(storedFileCheck())

@@ -60,6 +60,7 @@ package enum LostWork: Hashable, Sendable {
     case revokedClient(name: ClientName)
     /// A step of a deposit.
     case funding(LostFunding)
+    case shreddedClient(name: ClientName)
     /// The calls of a journal in that folder.
     case calls(journal: String)
     /// `file` is the key in the lost workspace; nil if it is gone.

@@ -362,6 +362,10 @@ extension RedoList {
         case ("client", let change):
             return try once(client(ClientName(words[1]), change, in: ledger))
         case ("funding", let taken): return step(LostFunding(taken, &details).map { .funding($0) })
+        case ("delivery-share", ClientShareEntry.Step.shredding.rawValue):
+            return once(.shreddedClient(name: ClientName(words[1])))
+        // Shares, copies of them, and deliveries that were made, opened or erased.
+        case ("delivery-share", _), (DeliveriesEntry.object, _): return []
         case ("inbox", _): return try step(inboxKey(words.last ?? "", lost))
         case ("workspace", "recorded") where entry.command == "zone set":
             guard let zone = details.string("zone"), let day = details.string("from") else {

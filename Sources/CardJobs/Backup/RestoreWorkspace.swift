@@ -384,9 +384,13 @@ extension RestoreWorkspace {
         loss.approval = agreement.approval
         loss.marker = history.marker
         loss.restoredBefore = before
+        try DeliveryOrphans(repositories, context).dropKeys()
         let salvaged = try Salvage(repositories, lost).salvage()
         loss.record.withoutShare = salvaged.withoutShare
         try repositories.ledger.record(loss, by: context)
+        for client in salvaged.withoutClientShare {
+            try repositories.ledger.note(.missing, ofShareOf: client, by: context)
+        }
         try raise(repositories, context, to: custody?.recorded, unlockedBy: approvers)
         let known = Set(try repositories.ledger.orders().map(\.id))
         for order in try repositories.vault.orders() where !known.contains(order) {
@@ -529,6 +533,7 @@ extension RestoreWorkspace {
             ).next,
             redo: try redo(repositories, context, from: lost, after: record),
             withoutShare: salvaged.withoutShare,
+            withoutClientShare: salvaged.withoutClientShare,
             withoutPackage: salvaged.withoutPackage,
             calls: nil,
             notes: tornLine(lost)
@@ -625,6 +630,8 @@ package struct RestoreResult: Hashable, Sendable {
     package var redo: [RedoStep]
     /// Orders that nobody can open any more, because their shares are gone.
     package var withoutShare: [OrderID]
+    /// Clients whose deliveries nobody can open, unless a copy of their shares comes back.
+    package var withoutClientShare: [ClientName]
     /// Orders whose packages are not in the outbox.
     package var withoutPackage: [OrderID]
     /// The calls of the journal; nil if none was given, or none could be decided.

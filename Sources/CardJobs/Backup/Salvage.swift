@@ -18,6 +18,8 @@ struct Salvage {
     struct Result: Hashable, Sendable {
         var withoutShare: [OrderID] = []
         var withoutPackage: [OrderID] = []
+        /// Clients with deliveries, and without their shares.
+        var withoutClientShare: [ClientName] = []
     }
 
     /// Copies the files of the backup's orders, and names the orders whose files are missing.
@@ -30,7 +32,27 @@ struct Salvage {
                 result.withoutPackage.append(order.id)
             }
         }
+        for client in try repositories.vault.clientsWithDeliveryKeys()
+        where try repositories.shareHistory(of: client).shredBegunAt == nil {
+            if try !takeShare(of: client) { result.withoutClientShare.append(client) }
+        }
         return result
+    }
+
+    /// - Returns: false if the share is gone, or was changed.
+    func takeShare(of client: ClientName) throws -> Bool {
+        let target = repositories.workspace.shareFile(ofClient: client)
+        guard try !repositories.disk.exists(target) else { return true }
+        guard let source = lost?.workspace.shareFile(ofClient: client),
+            try repositories.disk.exists(source)
+        else { return false }
+        let text = String(decoding: try repositories.disk.read(source), as: UTF8.self)
+        do {
+            try repositories.keep(
+                ClientShare(text, vaultID: repositories.vault.id, client: client, file: source)
+            )
+        } catch VaultFailure.shareCorrupt { return false }
+        return true
     }
 
     /// - Returns: false if the share is gone, or was changed.

@@ -19,56 +19,95 @@ package struct SecretPlaces: Hashable, Sendable {
 struct ClientCredential {
     let secret: Secret
     let scheme: ClientSecret.Scheme
+    /// The key with which the client signs its calls; nil if its interface has none.
+    let sharedKey: Secret?
+    /// 16 random bytes of this secret.
+    let salt: [UInt8]
 
-    /// Reads the secret that was carried over, or makes one.
+    /// Reads the secret that was carried over, or makes one; with its shared key, if the interface
+    /// has one.
     ///
     /// - Throws: `client.secret`, `key.permissions`, `path.*`, `secret.*`.
     init(
         _ places: SecretPlaces,
-        for environment: Environment,
+        for terms: ClientTerms,
         in repositories: Repositories,
         by context: RequestContext
     ) throws {
+        salt = context.randomBytes(ServiceKey.saltByteCount)
         guard let file = places.carriedFrom else {
             secret = MadeSecret.make(of: context.randomBytes(MadeSecret.byteCount))
             scheme = .made
+            sharedKey =
+                terms.interface.hasSharedKey
+                ? Secret(context.randomBytes(ServiceKey.sharedKeyByteCount)) : nil
             return
         }
-        secret = try Self.carried(in: file, for: environment, repositories)
+        let lines = try Self.lines(of: file, repositories)
+        secret = try Self.secret(lines, for: terms.environment)
         scheme = .carried
+        sharedKey = try terms.interface.hasSharedKey ? Self.sharedKey(lines) : nil
     }
 
-    /// The first line of the file, without its line end.
-    private static func carried(
-        in file: String,
-        for environment: Environment,
-        _ repositories: Repositories
-    ) throws -> Secret {
+    /// The lines of a private file, without their ends.
+    private static func lines(of file: String, _ repositories: Repositories) throws -> [[UInt8]] {
         try repositories.disk.requirePrivate(file)
         let bytes = try InputText.plain(repositories.readDocument(file, limit: 1 << 12), file)
-        var line = bytes.prefix { $0 != UInt8(ascii: "\n") }
-        if line.last == UInt8(ascii: "\r") { line.removeLast() }
+        return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+            line in
+            Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+        }
+    }
+
+    /// The first line.
+    private static func secret(_ lines: [[UInt8]], for environment: Environment) throws -> Secret {
+        let line = lines.first ?? []
         guard let text = String(validating: line, as: UTF8.self) else {
             throw ClientFailure.secretForm
         }
         try ClientRule.check(carriedSecret: text, for: environment)
-        return Secret(Array(line))
+        return Secret(line)
     }
 
-    /// The stored form under the key of the workspace.
+    /// The second line.
+    private static func sharedKey(_ lines: [[UInt8]]) throws -> Secret {
+        guard lines.count > 1, let text = String(validating: lines[1], as: UTF8.self),
+            let key = SharedKeyText.key(text)
+        else { throw ClientFailure.sharedKeyForm }
+        return key
+    }
+
+    /// Reads an older secret of a client: the first line of the file, whatever it is.
+    ///
+    /// - Throws: `key.permissions`, `path.*`, `secret.*`.
+    static func older(in file: String, _ repositories: Repositories) throws -> Secret {
+        Secret(try lines(of: file, repositories).first ?? [])
+    }
+
+    /// The lines of the file for a made secret: the secret, and its shared key if it has one.
+    var fileBytes: [UInt8] {
+        let lines = [secret.bytes, sharedKey.map { Array(SharedKeyText.text($0).utf8) }]
+        return lines.compactMap(\.self).flatMap { $0 + Array("\n".utf8) }
+    }
+
+    /// The stored form under the key of the workspace; `delivery` is the delivery key that belongs to
+    /// it, if the interface has deliveries.
     func stored(
         of client: ClientName,
         under key: ServiceKey,
-        _ context: RequestContext,
+        delivery: DeliveryKey?,
         at instant: Instant
     ) throws -> ClientSecret {
-        try key.stored(
-            secret,
-            scheme,
-            of: client,
-            salt: context.randomBytes(ServiceKey.saltByteCount),
-            at: instant
-        )
+        var stored = try key.stored(secret, scheme, of: client, salt: salt, at: instant)
+        if let delivery {
+            stored.keys = ClientSecret.Keys(
+                delivery: SHA256Digest(delivery.fingerprint.bytes),
+                sealedSharedKey: try sharedKey.map {
+                    try key.sealed(sharedKey: $0, of: client, salt: salt)
+                }
+            )
+        }
+        return stored
     }
 }
 

@@ -31,7 +31,7 @@ package struct ManageClients {
         let out = try places.outFile(repositories)
         let credential = try ClientCredential(
             places,
-            for: terms.environment,
+            for: terms,
             in: repositories,
             by: context
         )
@@ -41,54 +41,84 @@ package struct ManageClients {
         )
         let key = try OperatorKeys.serviceKey(of: repositories.workspace)
         let client = try writing(credential, to: out) {
-            try repositories.ledger.add(name, terms, by: context) {
-                try credential.stored(of: name, under: key, context, at: $0)
+            try withDeliveryKey(for: credential, of: name, terms.interface) { delivery in
+                try repositories.ledger.add(name, terms, by: context) {
+                    try credential.stored(of: name, under: key, delivery: delivery, at: $0)
+                }
             }
         }
+        context.reached(.clientRecorded)
         return facts(client, credential, out: out)
     }
 
     /// Gives a client another secret; the older ones are valid for the overlap.
     ///
-    /// - Throws: ``ClientFailure``, `approval.needed`, `key.permissions`, `path.*`.
-    package func rotate(_ name: ClientName, _ places: SecretPlaces, overlap: SecretOverlap) throws
-        -> ClientFacts
-    {
+    /// Earlier deliveries of the client are opened by the newest secret as soon as an older one was
+    /// presented: by a call in the overlap, or by the file in `older`. The result has the number of
+    /// deliveries for which that is not done.
+    ///
+    /// - Throws: ``ClientFailure``, `approval.needed`, `key.permissions`, `path.*`;
+    ///   `vault.share_missing` if the share of the client is missing and `older` does not give it up.
+    package func rotate(
+        _ name: ClientName,
+        _ places: SecretPlaces,
+        overlap: SecretOverlap,
+        older: OlderDeliveries = OlderDeliveries()
+    ) throws -> ClientFacts {
         let known = try repositories.ledger.client(name)
         let out = try places.outFile(repositories)
         let credential = try ClientCredential(
             places,
-            for: known.terms.environment,
+            for: known.terms,
             in: repositories,
             by: context
         )
-        if try isNewest(credential, of: known) { return facts(known, alreadyDone: true) }
+        let old = try olderSecret(older, of: known)
+        if try isNewest(credential, of: known) {
+            return try factsAfterRotation(known, bridgedBy: old, alreadyDone: true)
+        }
         // A rotation that would be refused is not worth an approval.
         _ = try known.rotated(to: stranger, overlap: overlap, at: context.at)
+        try requireShare(of: known, orGivenUpBy: older)
         try repositories.requireApproval(
             of: act(.clientRotate, name, scheme: credential.scheme, overlap: overlap),
             by: context
         )
         let key = try OperatorKeys.serviceKey(of: repositories.workspace)
         let client = try writing(credential, to: out) {
-            try repositories.ledger.change(name, outcome: "rotated", by: context) { client, at in
-                let secret = try credential.stored(of: name, under: key, context, at: at)
-                return try client.rotated(to: secret, overlap: overlap, at: at)
+            try withDeliveryKey(for: credential, of: name, known.terms.interface) { delivery in
+                try repositories.ledger.change(name, outcome: "rotated", by: context) {
+                    client,
+                    at in
+                    let secret = try credential.stored(
+                        of: name,
+                        under: key,
+                        delivery: delivery,
+                        at: at
+                    )
+                    return try client.rotated(to: secret, overlap: overlap, at: at)
+                }
             }
         }
-        return facts(client, credential, out: out)
+        context.reached(.clientRecorded)
+        return try factsAfterRotation(client, credential, out: out, bridgedBy: old)
     }
 
     /// Revokes a client: no secret of it is valid from now on.
     ///
+    /// Its deliveries stay sealed, and no call opens them any more; ``ShredClient`` destroys them.
+    ///
     /// - Throws: `client.unknown`.
     package func revoke(_ name: ClientName) throws -> ClientFacts {
         let known = try repositories.ledger.client(name)
-        guard known.revokedAt == nil else { return facts(known, alreadyDone: true) }
+        guard known.revokedAt == nil else {
+            let left = try repositories.vault.deliveryCount(of: name)
+            return facts(known, alreadyDone: true, unreadable: left)
+        }
         let client = try repositories.ledger.change(name, outcome: "revoked", by: context) {
             try $0.revoked(at: $1)
         }
-        return facts(client)
+        return facts(client, unreadable: try repositories.vault.deliveryCount(of: name))
     }
 
     /// Changes the permissions of a client; the act needs the approval of a registration, because
@@ -136,7 +166,7 @@ extension ManageClients {
         else { return nil }
         let credential = try ClientCredential(
             places,
-            for: terms.environment,
+            for: terms,
             in: repositories,
             by: context
         )
@@ -148,7 +178,10 @@ extension ManageClients {
         guard credential.scheme == .carried, let newest = client.secrets.last, newest.until == nil,
             let key = repositories.keys.service
         else { return false }
-        return try key.accepts(credential.secret, as: newest, of: client.name)
+        guard try key.accepts(credential.secret, as: newest, of: client.name) else { return false }
+        let sealed = newest.keys?.sealedSharedKey
+        return sealed.flatMap { key.sharedKey(sealed: $0, of: client.name, salt: newest.salt) }
+            == credential.sharedKey
     }
 
     /// A secret that nobody has, to try a change with.
@@ -163,7 +196,7 @@ extension ManageClients {
         _ body: () throws -> Result
     ) throws -> Result {
         guard let path, credential.scheme == .made else { return try body() }
-        try repositories.disk.write(credential.secret.bytes + Array("\n".utf8), to: path)
+        try repositories.disk.write(credential.fileBytes, to: path)
         do {
             return try body()
         } catch {
@@ -193,19 +226,22 @@ extension ManageClients {
         )
     }
 
-    private func facts(
+    func facts(
         _ client: ClientRecord,
         _ credential: ClientCredential? = nil,
         out: String? = nil,
-        alreadyDone: Bool = false
+        alreadyDone: Bool = false,
+        unreadable: Int? = nil
     ) -> ClientFacts {
         let isShown = credential?.scheme == .made && out == nil
         return ClientFacts(
             client: client,
             at: context.at,
             secret: isShown ? credential?.secret : nil,
+            sharedKey: isShown ? credential?.sharedKey : nil,
             secretFile: credential?.scheme == .made ? out : nil,
-            alreadyDone: alreadyDone
+            alreadyDone: alreadyDone,
+            unreadableDeliveries: client.terms.interface.hasDeliveries ? unreadable : nil
         )
     }
 }

@@ -2,9 +2,10 @@ package import CardCore
 import CardLedger
 import CardSystem
 
-/// Applies the calendar to cards: fees, the end of their validity, and breakage.
+/// Applies the calendar to cards: fees, the end of their validity, and breakage; then it erases the
+/// deliveries whose time is over.
 ///
-/// All of it is one transaction, so that a crash leaves nothing half done. A last day stays open
+/// All of the cards are one transaction, so that a crash leaves nothing half done. A last day stays open
 /// until it has ended everywhere and for the days of grace, because later files may still report
 /// its sales and redemptions.
 package struct ExpireCards {
@@ -69,7 +70,7 @@ package struct ExpireCards {
             dryRun: request.dryRun
         )
         let object = "cards of \(product?.text ?? "all products") as of \(asOf)"
-        let expired = try repositories.ledger.runExpiry(object, by: context) { session in
+        var expired = try repositories.ledger.runExpiry(object, by: context) { session in
             var expired = Expired(asOf: asOf, judgedAsOf: newest(upTo: asOf, session.messages.now))
             expired.setAside = try missingFiles(expired.judgedAsOf, request)
             try run(orders, for: request, into: &expired, in: session)
@@ -78,6 +79,8 @@ package struct ExpireCards {
             return request.dryRun ? .forget(expired) : .keep(expired, details: expired.auditDetails)
         }
         if !request.dryRun { context.reached(.expiryCommitted) }
+        expired.deliveries = try EraseDeliveries(repositories, context)
+            .eraseDue(dryRun: request.dryRun)
         return expired
     }
 

@@ -10,6 +10,8 @@ package struct Expired: Hashable, Sendable {
     package var run: ExpiryRunNumber?
     /// Files that are missing, which an override set aside.
     package var setAside: [String] = []
+    /// The deliveries whose time is over, and which were erased.
+    package var deliveries = EraseDeliveries.Result()
     /// By product and currency, in their order.
     package private(set) var lines: [Line] = []
 

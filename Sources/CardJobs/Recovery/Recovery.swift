@@ -1,6 +1,7 @@
 import CardCore
 import CardLedger
 import CardSystem
+import CardVault
 
 /// Finishes work that a dead run had committed to, and drops the rest.
 ///
@@ -33,6 +34,21 @@ struct Recovery {
                 }
             }
             if order.isEnded { try closeEnded(order) }
+        }
+        try DeliveryOrphans(repositories, context).dropKeys()
+        try finishShredsOfClients()
+    }
+
+    /// A shred that cannot go on now leaves its client half shredded, which a status shows.
+    private func finishShredsOfClients() throws {
+        for client in try repositories.vault.clientsWithDeliveryKeys() {
+            let history = try repositories.shareHistory(of: client)
+            guard history.shredBegunAt != nil, history.shreddedAt == nil else { continue }
+            do {
+                try ShredClient(repositories, context).finish(client)
+            } catch let failure as any Failure where !failure.isLostFlush {
+                continue
+            }
         }
     }
 }

@@ -22,6 +22,7 @@ extension Attention {
         case .alarm: .senderAlarm
         case .clientAlarm: .clientAlarm
         case .deposit: .depositWaits
+        case .deliveries(of: _, let attention): attention.kind
         case .approvalWaits: .approvalWaits
         case .operatorWaits: .operatorNotValidYet
         case .approvalsDiffer: .approvalsDiffer
@@ -48,6 +49,16 @@ extension Attention.OfOrder {
         case .awaitsShredding: .orderAwaitsShredding
         case .partlyAcknowledged: .orderPartlyAcknowledged
         case .partlyImported: .orderPartlyImported
+        }
+    }
+}
+
+extension Attention.OfDeliveries {
+    fileprivate var kind: AttentionKind {
+        switch self {
+        case .halfShredded: .clientHalfShredded
+        case .withoutShare: .clientWithoutShare
+        case .ofRevoked: .clientAwaitsShredding
         }
     }
 }

@@ -29,6 +29,7 @@ package enum Attention: Hashable, Sendable {
     case clientAlarm(ClientAlarm)
     /// A deposit waits for its approval by an operator.
     case deposit(FundingRecord)
+    case deliveries(of: ClientName, OfDeliveries)
     /// An act waits for the approval of another operator.
     case approvalWaits(ApprovalRecord)
     /// An operator is registered and not valid yet.
@@ -42,6 +43,16 @@ package enum Attention: Hashable, Sendable {
     case clock(ClockFailure)
     /// The workspace must be backed up; the folder of the backups, if there is one.
     case backup(BackupAge, folder: String?)
+
+    /// Something about the deliveries of a client.
+    package enum OfDeliveries: Hashable, Sendable {
+        /// The shredding of the client began and did not end.
+        case halfShredded
+        /// The share is missing: nobody opens them until a copy comes back.
+        case withoutShare(count: Int)
+        /// The client is revoked: nobody opens them any more, and they are still there.
+        case ofRevoked(count: Int)
+    }
 
     /// Something about an order.
     package enum OfOrder: Hashable, Sendable {

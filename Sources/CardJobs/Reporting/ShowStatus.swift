@@ -42,7 +42,8 @@ package struct ShowStatus {
         let undated: [Attention] = try custody() + unknownFiles() + malformedNames() + lookalikes()
         return AttentionList(
             try orders(status) + shipments() + parked(status) + requests + gaps() + files()
-                + inbox() + newStores() + exposures() + holds() + people() + clock() + backup()
+                + inbox() + newStores() + exposures() + holds() + deliveries() + people()
+                + clock() + backup()
                 + undated.map { AttentionEntry($0) },
             uncollected: [.requestUnconfirmed: uncollected]
         )

@@ -3,7 +3,8 @@ import CardSystem
 import CardVault
 import Glibc
 
-/// `shred/<order>.share`: made once, and from then on it only grows.
+/// `shred/<order>.share`, made once, and from then on it only grows; or `shred/client-<name>.share`,
+/// which never changes.
 ///
 /// The bytes of a share lie in one inode, never in a second one that no name leads to, so that
 /// overwriting the file overwrites every copy. A line that is there is not written again.
@@ -29,6 +30,15 @@ struct ShareFile {
         try write(Array(text[start...]), at: start)
         guard truncate(path, text.count) == 0 else { throw DiskFault(.truncate, path) }
         try disk.syncFolder(of: path)
+    }
+
+    /// Makes the share of a client durable; a file that has it already stays as it is.
+    ///
+    /// - Throws: `path.exists` if the file has other bytes.
+    func store(_ share: ClientShare) throws {
+        let text = Array(share.fileText.utf8)
+        guard try disk.exists(path) else { return try create(text) }
+        guard try disk.read(path) == text else { throw FileFailure.otherBytes(path: path) }
     }
 
     /// The part's bytes become the file's: renaming moves no bytes.
@@ -80,5 +90,24 @@ extension Repositories {
     /// Makes the shares durable; before that, nothing may be sealed under the newest of them.
     func keep(_ shares: OrderShares) throws {
         try ShareFile(path: workspace.shareFile(ofOrder: shares.order), disk: disk).store(shares)
+    }
+}
+
+/// The erasable shares of clients, one file each.
+extension Repositories {
+    /// The share of a client; nil if the file does not exist.
+    ///
+    /// - Throws: `vault.share_corrupt`, `key.permissions`.
+    func share(of client: ClientName) throws -> ClientShare? {
+        let path = workspace.shareFile(ofClient: client)
+        guard try disk.exists(path) else { return nil }
+        try disk.requirePrivate(path)
+        let text = String(decoding: try disk.read(path, limit: 1 << 12), as: UTF8.self)
+        return try ClientShare(text, vaultID: vault.id, client: client, file: path)
+    }
+
+    /// Makes a share durable; before that, no delivery key may be stored under it.
+    func keep(_ share: ClientShare) throws {
+        try ShareFile(path: workspace.shareFile(ofClient: share.client), disk: disk).store(share)
     }
 }

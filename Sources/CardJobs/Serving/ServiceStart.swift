@@ -44,6 +44,8 @@ extension ServedWorkspace {
             try RestoredCalls(ledger: repositories.ledger).requireClosed()
             let holder = LockHolder(repositories, context, since: context.at)
             let lock = try ServeLock.take(repositories.workspace, for: holder)
+            // No service is storing deliveries now, and the calls of a restore are here or closed.
+            try DeliveryOrphans(repositories, context).dropDeliveries()
             return try ServedWorkspace(repositories, context, lock: lock, holder: holder)
         }
         // A signal that arrived meanwhile ends the command here.

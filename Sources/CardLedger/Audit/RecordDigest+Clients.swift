@@ -10,6 +10,15 @@ package enum CallsEntry {
     package static let messageCount = "messageCount"
     /// The detail with the digest of the group's messages, as ``MessagesDigest`` makes it.
     package static let messagesDigest = "messagesSha256"
+    /// The detail with the numbers of the deliveries that calls of the group opened; absent of a group
+    /// that opened none.
+    package static let openedDeliveries = "openedDeliveries"
+}
+
+/// The audit entries about deliveries, apart from those of calls.
+package enum DeliveriesEntry {
+    /// The object of the entries.
+    package static let object = "deliveries"
 }
 
 // The digests of clients and of their calls.
@@ -57,6 +66,11 @@ extension RecordDigest {
         add(secret.verifier)
         add(secret.addedAt.milliseconds)
         add(secret.until?.milliseconds)
+        // A secret without keys has the digest that earlier versions made.
+        guard let keys = secret.keys else { return }
+        add("keys")
+        add(keys.delivery.bytes)
+        add(keys.sealedSharedKey ?? [])
     }
 
     private mutating func add(_ numbered: NumberedCall) {

@@ -3,7 +3,7 @@ package import CardCore
 extension Ledger {
     /// Decides a group of calls in one transaction, with one audit entry for all of them.
     ///
-    /// A group that records no call is rolled back: it changed nothing.
+    /// A group that records no call and opened no delivery is rolled back: it changed nothing.
     ///
     /// - Throws: `clock.jumped`; errors of `body`.
     package func decideCalls<Result>(
@@ -16,7 +16,8 @@ extension Ledger {
             let result = try body(session)
             try session.auditCalls(from: first)
             context.reached(.callsAudited)
-            return DecidedGroup(result: result, isNew: !session.calls.isEmpty)
+            let isNew = !session.calls.isEmpty || !session.openedDeliveries.isEmpty
+            return DecidedGroup(result: result, isNew: isNew)
         }
         .result
     }
@@ -25,7 +26,7 @@ extension Ledger {
 /// The result of a group of calls.
 private struct DecidedGroup<Result> {
     let result: Result
-    /// True if a call was recorded.
+    /// True if a call was recorded, or a delivery opened.
     let isNew: Bool
 }
 
@@ -33,6 +34,16 @@ private struct DecidedGroup<Result> {
 extension PostingSession {
     /// The calls that were recorded so far, in their order.
     package var calls: [NumberedCall] { state.calls }
+
+    /// The deliveries that calls of the group opened, in their order; one that was opened twice is
+    /// here twice.
+    package var openedDeliveries: [DeliveryNumber] { state.openedDeliveries }
+
+    /// Notes that the answer to a call of the group contains the secrets of a delivery that an
+    /// earlier call made.
+    package func noteOpening(of delivery: DeliveryNumber) {
+        state.openedDeliveries.append(delivery)
+    }
 
     /// The answered call with that key.
     package func call(_ key: CallKey) throws -> NumberedCall? { try transaction.call(key) }
@@ -81,7 +92,14 @@ extension PostingSession {
             details[CallsEntry.messagesDigest] = .string(messagesDigest)
         }
         details.merge(fundingDetails) { own, _ in own }
+        let opened = openedDeliveries
+        if !opened.isEmpty {
+            details[CallsEntry.openedDeliveries] = .array(opened.map { .integer($0) })
+        }
         if !newStores.isEmpty { details["newStores"] = .array(newStores.map { .string($0) }) }
+        if calls.isEmpty, !opened.isEmpty {
+            return try transaction.audit(DeliveriesEntry.object, "opened", details: details)
+        }
         try transaction.audit(calls, details: details)
     }
 }

@@ -10,6 +10,8 @@ package protocol ClientRepository: Sendable {
     func call(_ key: CallKey) throws -> NumberedCall?
     /// Calls after that number, in their order, at most `limit` of them.
     func calls(after number: CallNumber, limit: Int) throws -> [NumberedCall]
+    /// Returns the deliveries that no call names.
+    func unnamedDeliveries(among numbers: [DeliveryNumber]) throws -> [DeliveryNumber]
     /// The record that an id names.
     func target(of id: PublicID) throws -> PublicID.Target?
 }

@@ -223,6 +223,10 @@ package protocol AuditLog: Sendable {
     func auditHead() throws -> AuditHead
     /// Entries from that sequence number on, at most `limit` of them.
     func auditEntries(from sequence: Int64, limit: Int) throws -> [AuditEntry]
+    /// The entries about an object, oldest first.
+    ///
+    /// - Cost: by their number, not by that of all entries.
+    func auditEntries(about object: String) throws -> [AuditEntry]
     /// Recomputes chain and tree and compares them with every checkpoint.
     ///
     /// The checkpoints are the texts of signed notes, oldest first.

@@ -27,6 +27,7 @@ package struct NewToken: Hashable, Sendable {
     /// The terms of the token.
     package var terms: TokenTerms
 
+    /// Makes a token without an end, of any number of transactions, if no terms are given.
     package init(
         hash: [UInt8],
         epoch: Int,

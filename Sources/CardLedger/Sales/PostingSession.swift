@@ -46,6 +46,8 @@ package final class PostingSession {
         var calls: [NumberedCall] = []
         /// The steps of deposits and charges that were taken.
         var funding: [FundingMessage] = []
+        /// The deliveries of earlier calls that calls of the group opened.
+        var openedDeliveries: [DeliveryNumber] = []
         /// The number of messages that the decision about the file undid.
         var undoneCount = 0
         /// The number of messages that the decision left to a person.

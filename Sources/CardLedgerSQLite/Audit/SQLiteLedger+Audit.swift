@@ -21,6 +21,17 @@ extension SQLiteLedger {
         }
     }
 
+    func auditEntries(about object: String) throws -> [AuditEntry] {
+        try look { database in
+            try database.rows(
+                "SELECT \(AuditTable.columns) FROM audit INDEXED BY audit_object WHERE object = ?"
+                    + " ORDER BY sequence",
+                object,
+                read: AuditTable.entry
+            )
+        }
+    }
+
     func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict {
         let known = try checkpoints.map { try Checkpoint($0, key: key).head }
         return try look { try Self.inspectAudit($0, checkpoints: known) }

@@ -16,6 +16,17 @@ extension SQLiteLedger {
         }
     }
 
+    func unnamedDeliveries(among numbers: [DeliveryNumber]) throws -> [DeliveryNumber] {
+        try look { database in
+            let find = try Statement("SELECT 1 FROM call WHERE delivery = ?", database)
+            return try numbers.filter { number in
+                find.bind(number, at: 1)
+                defer { find.reset() }
+                return try !find.step()
+            }
+        }
+    }
+
     func target(of id: PublicID) throws -> PublicID.Target? {
         try look { database in
             try database.first("SELECT kind, target FROM public_id WHERE id = ?", id.bytes) {

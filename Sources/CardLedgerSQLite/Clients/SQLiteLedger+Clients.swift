@@ -92,7 +92,9 @@ extension SQLiteLedger {
         var record = found.record
         record.secrets = try database.rows(
             """
-            SELECT scheme, key_epoch, salt, verifier, added_at, valid_until FROM client_secret
+            SELECT scheme, key_epoch, salt, verifier, added_at, valid_until, delivery_key,
+                shared_key
+            FROM client_secret LEFT JOIN client_secret_key USING (client, position)
             WHERE client = ? ORDER BY position
             """,
             found.number
@@ -106,7 +108,10 @@ extension SQLiteLedger {
                 salt: row.blob(2),
                 verifier: row.blob(3),
                 addedAt: row.instant(4),
-                until: row.optionalInstant(5)
+                until: row.optionalInstant(5),
+                keys: try row.optionalDigest(6).map { delivery in
+                    ClientSecret.Keys(delivery: delivery, sealedSharedKey: row.optionalBlob(7))
+                }
             )
         }
         return record
@@ -172,6 +177,14 @@ extension Writing {
             secret.verifier,
             secret.addedAt,
             secret.until
+        )
+        guard let keys = secret.keys else { return }
+        try database.run(
+            "INSERT INTO client_secret_key VALUES (?, ?, ?, ?)",
+            client,
+            position,
+            keys.delivery,
+            keys.sealedSharedKey
         )
     }
 }

@@ -47,6 +47,7 @@ extension OrderID: Bindable {}
 extension CardNumber: Bindable {}
 extension MessageNumber: Bindable {}
 extension CallNumber: Bindable {}
+extension DeliveryNumber: Bindable {}
 extension FileNumber: Bindable {}
 extension ShipmentNumber: Bindable {}
 extension DecisionNumber: Bindable {}

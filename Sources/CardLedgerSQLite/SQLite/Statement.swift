@@ -130,6 +130,8 @@ extension Statement {
         return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
     }
 
+    func optionalBlob(_ column: Int32) -> [UInt8]? { isNull(column) ? nil : blob(column) }
+
     func instant(_ column: Int32) -> Instant { Instant(milliseconds: integer(column)) }
     func optionalInstant(_ column: Int32) -> Instant? {
         isNull(column) ? nil : instant(column)

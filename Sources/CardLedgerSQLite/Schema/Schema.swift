@@ -10,7 +10,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 20
+    static let version: Int64 = 21
 
     /// A ledger that a newer version wrote.
     static func tooNew(_ path: String, _ schema: Int64) -> LedgerFailure {
@@ -119,6 +119,11 @@ enum Schema {
                 try RowDigests.add(table, Database(database))
             }
             try database.execute(sql: "PRAGMA user_version = 20")
+        }
+        migrator.registerMigration("21 deliveries") { database in
+            try database.execute(sql: deliveries)
+            try RowDigests.add("client_secret_key", Database(database))
+            try database.execute(sql: "PRAGMA user_version = 21")
         }
         return migrator
     }

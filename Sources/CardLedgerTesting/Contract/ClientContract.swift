@@ -10,6 +10,10 @@ enum ClientContract {
         Clause("clients: recordsEachVersion", recordsEachVersion),
         Clause("clients: refusedChangesLeaveNothing", refusedChangesLeaveNothing),
         Clause("clients: auditEntriesCommitToEachVersion", auditEntriesCommitToEachVersion),
+        Clause("clients: keepTheKeysOfTheirSecrets", keepTheKeysOfTheirSecrets),
+        Clause("calls: nameDeliveries", callsNameDeliveries),
+        Clause("calls: openingsAreInTheEntryOfTheGroup", openingsAreInTheEntryOfTheGroup),
+        Clause("audit log: findsTheEntriesAboutAnObject", findsTheEntriesAboutAnObject),
         Clause("calls: findsACallByItsKey", findsACallByItsKey),
         Clause("calls: refusesAKeyTwice", refusesAKeyTwice),
         Clause("calls: oneEntryCommitsToAGroup", oneEntryCommitsToAGroup),
@@ -122,6 +126,101 @@ enum ClientContract {
             #expect(try shop.ledger.isUnchanged(.client(name: "till", version: version)))
         }
         #expect(try !shop.ledger.isUnchanged(.client(name: "till", version: 3)))
+    }
+}
+
+// The keys of secrets, and deliveries.
+extension ClientContract {
+    static func keepTheKeysOfTheirSecrets(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        let keys = [
+            ClientSecret.Keys(
+                delivery: SHA256Digest([UInt8](repeating: 5, count: 32)),
+                sealedSharedKey: [UInt8](repeating: 6, count: 48)
+            ), ClientSecret.Keys(delivery: SHA256Digest([UInt8](repeating: 7, count: 32))),
+        ]
+        let first = try shop.ledger.add(
+            "app",
+            ClientTerms.buyer("app"),
+            by: shop.context
+        ) {
+            var secret = secret(1, at: $0)
+            secret.keys = keys[0]
+            return secret
+        }
+        let second = try shop.ledger.change("app", outcome: "rotated", by: shop.context) {
+            var secret = secret(2, at: $1)
+            secret.keys = keys[1]
+            return try $0.rotated(to: secret, overlap: .usual, at: $1)
+        }
+        #expect(first.secrets.map(\.keys) == [keys[0]] && second.secrets.map(\.keys) == keys)
+        for client in [first, second] {
+            #expect(try shop.ledger.client(named: "app", version: client.version) == client)
+            #expect(try shop.ledger.isUnchanged(.client(name: "app", version: client.version)))
+        }
+        try requireSound(shop)
+        // The audit entry commits to each of them.
+        var other = second
+        other.secrets[1].keys?.delivery = SHA256Digest([UInt8](repeating: 8, count: 32))
+        #expect(RecordDigest.client(other) != RecordDigest.client(second))
+        other = second
+        other.secrets[0].keys?.sealedSharedKey?[0] = 0
+        #expect(RecordDigest.client(other) != RecordDigest.client(second))
+    }
+
+    static func callsNameDeliveries(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        try add("till", shop)
+        var (first, second) = (call("a"), call("b"))
+        first.delivery = 4
+        second.delivery = 9
+        try shop.ledger.transaction(by: shop.context) { _ = try $0.record([first, second]) }
+        #expect(try shop.ledger.unnamedDeliveries(among: [3, 4, 5, 9, 10]) == [3, 5, 10])
+        #expect(try shop.ledger.unnamedDeliveries(among: []) == [])
+    }
+
+    static func openingsAreInTheEntryOfTheGroup(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        try add("till", shop)
+        let head = try shop.ledger.auditHead()
+        try shop.ledger.decideCalls(by: shop.context) { session in
+            try session.record(call("a"))
+            session.noteOpening(of: 3)
+            session.noteOpening(of: 3)
+        }
+        try shop.ledger.decideCalls(by: shop.context) { $0.noteOpening(of: 4) }
+        let entries = try shop.ledger.auditEntries(from: head.size, limit: 10)
+        #expect(
+            entries.map { "\($0.object) \($0.outcome)" } == [
+                "calls answered", "deliveries opened",
+            ]
+        )
+        #expect(entries[0].details.contains(#""openedDeliveries":[3,3]"#))
+        #expect(entries[1].details.contains(#""openedDeliveries":[4]"#))
+        try requireSound(shop)
+        // A group that did nothing leaves nothing, and a savepoint takes its openings back.
+        let before = try shop.snapshot()
+        try shop.ledger.decideCalls(by: shop.context) { _ in }
+        #expect(try shop.snapshot() == before)
+    }
+
+    static func findsTheEntriesAboutAnObject(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        try shop.ledger.note(.made, ofShareOf: "app", by: shop.context)
+        try shop.ledger.note(.made, ofShareOf: "apps", by: shop.context)
+        try shop.ledger.note(
+            .copied,
+            ofShareOf: "app",
+            details: ["path": "/m/app"],
+            by: shop.context
+        )
+        let entries = try shop.ledger.auditEntries(
+            about: ClientShareEntry.object(of: "app")
+        )
+        #expect(entries.map(\.outcome) == ["made", "copied"])
+        #expect(entries.last?.details.contains("/m/app") == true)
+        #expect(entries.map(\.sequence) == entries.map(\.sequence).sorted())
+        #expect(try shop.ledger.auditEntries(about: "app").isEmpty)
     }
 }
 

@@ -37,7 +37,10 @@ extension Service {
             log: log,
             checkpoint: sandbox == nil ? checkpoint : nil
         )
-        let tasks = [Task { await watch.watchStores() }, Task { await watch.signCheckpoints() }]
+        let tasks = [
+            Task { await watch.watchStores() }, Task { await watch.signCheckpoints() },
+            Task { await watch.eraseDeliveries() },
+        ]
         defer { for task in tasks { task.cancel() } }
         for await event in events.stream {
             switch event {

@@ -2,7 +2,8 @@ import CardCore
 import CardJobs
 import CardLedger
 
-/// Looks after a service while it runs: changes of other processes, and checkpoints.
+/// Looks after a service while it runs: changes of other processes, checkpoints, and deliveries whose
+/// time is over.
 struct ServiceWatch: Sendable {
     let workspace: ServedWorkspace
     /// The address of health and metrics.
@@ -16,6 +17,7 @@ struct ServiceWatch: Sendable {
     /// The time between two looks at the ledger: a revoked client is refused within a second.
     private static let interval = Duration.milliseconds(500)
     private static let checkpointInterval = Duration.seconds(60)
+    private static let erasureInterval = Duration.seconds(3600)
 
     /// Looks at ledger and journal until the task is cancelled.
     ///
@@ -58,6 +60,18 @@ struct ServiceWatch: Sendable {
                 _ = try await checkpoint.write()
             } catch {
                 log.failed(error, "a checkpoint is not written")
+            }
+        }
+    }
+
+    /// Erases the deliveries whose time is over, every hour, until the task is cancelled.
+    func eraseDeliveries() async {
+        guard checkpoint != nil else { return }
+        while await isOn(after: Self.erasureInterval) {
+            do {
+                _ = try EraseDeliveries(workspace.repositories, workspace.context).eraseDue()
+            } catch {
+                log.failed(error, "deliveries are not erased")
             }
         }
     }

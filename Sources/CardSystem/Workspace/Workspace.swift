@@ -67,6 +67,19 @@ package struct Workspace: Sendable {
     /// The path of an order's erasable shares.
     package func shareFile(ofOrder order: OrderID) -> String { "\(shred)/\(order).share" }
 
+    /// The path of a client's erasable share; names of orders do not begin like that.
+    package func shareFile(ofClient client: ClientName) -> String {
+        "\(shred)/\(Self.clientShares)\(client).share"
+    }
+
+    /// The client whose share has that name in ``shred``; nil for another file.
+    package static func client(ofShareFile name: String) -> ClientName? {
+        guard name.hasPrefix(clientShares), name.hasSuffix(".share") else { return nil }
+        return ClientName(String(name.dropFirst(clientShares.count).dropLast(".share".count)))
+    }
+
+    private static let clientShares = "client-"
+
     /// The path relative to the workspace if it is inside, else unchanged.
     package func relative(_ path: String) -> String {
         path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path

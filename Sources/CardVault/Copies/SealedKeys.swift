@@ -1,7 +1,8 @@
-internal import CardCore
+package import CardCore
 internal import Crypto
 
-/// The operator keys of a workspace, sealed to its custodians, for backups.
+/// Secret files of a workspace, sealed to its custodians: its operator keys, for backups, or the
+/// share of a client.
 ///
 /// A fresh key seals the files; that key is sealed to the custodians as the key of an order is, so
 /// that it needs as many of them as custody requires.
@@ -14,6 +15,8 @@ package struct SealedKeys: Sendable {
     ///
     /// The files contain 32 random bytes or more, so that a digest reveals nothing.
     package let digests: [(name: String, sha256: [UInt8])]
+    /// The kind of the files.
+    package let content: Content
     let context: KeyRunContext
     let shares: [WrappedShare]
     let sealed: [UInt8]
@@ -33,15 +36,38 @@ package struct SealedKeys: Sendable {
         }
     }
 
-    /// An order cannot have this name: names of orders begin with `ord-`.
-    private static let name = "operator-keys"
-    private static let title = "mintrun-sealed-keys 1"
+    /// The kind of the sealed files; each kind is bound to what it seals.
+    package enum Content: Hashable, Sendable {
+        case operatorKeys
+        /// The erasable share of a client.
+        case share(of: ClientName)
+
+        /// An order cannot have these names: names of orders begin with `ord-`.
+        fileprivate var name: String {
+            switch self {
+            case .operatorKeys: "operator-keys"
+            case .share(let client): "client-share \(client)"
+            }
+        }
+
+        fileprivate var title: String {
+            switch self {
+            case .operatorKeys: "mintrun-sealed-keys 1"
+            case .share: "mintrun-sealed-share 1"
+            }
+        }
+    }
 
     /// Seals the files to the custodians.
-    package init(_ files: [File], workspaceID: [UInt8], to set: CustodianSet) throws {
+    package init(
+        _ files: [File],
+        _ content: Content = .operatorKeys,
+        workspaceID: [UInt8],
+        to set: CustodianSet
+    ) throws {
         let context = KeyRunContext(
             vaultID: workspaceID,
-            order: Self.name,
+            order: content.name,
             keyRun: 1,
             setVersion: set.version,
             setFingerprint: set.fingerprint.bytes,
@@ -50,6 +76,7 @@ package struct SealedKeys: Sendable {
         let key = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
         let files = files.sorted { $0.name < $1.name }
         let digests = files.map { ($0.name, Fingerprint(of: $0.bytes).bytes) }
+        self.content = content
         self.workspaceID = workspaceID
         self.digests = digests
         self.context = context
@@ -159,9 +186,20 @@ extension SealedKeys {
 }
 
 extension SealedKeys {
+    /// The client whose share the text of a file contains; nil for another text.
+    package static func client(ofShareIn text: String) -> ClientName? {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).prefix(2)
+        let key = "client: "
+        guard lines.count == 2, lines[0] == Content.share(of: "").title[...],
+            lines[1].hasPrefix(key)
+        else { return nil }
+        return ClientName(String(lines[1].dropFirst(key.count)))
+    }
+
     /// The text of the file.
     package var fileText: String {
-        var out = KeyFile(title: Self.title)
+        var out = KeyFile(title: content.title)
+        if case .share(let client) = content { out.add("client", client.text) }
         out.add("workspace", Hex.text(workspaceID))
         out.add("set", "\(context.setVersion) \(context.custodianCount)")
         out.add("set-fingerprint", Hex.text(context.setFingerprint))
@@ -180,11 +218,16 @@ extension SealedKeys {
     /// Reads the text of a file; opens nothing.
     ///
     /// - Throws: `key.corrupt` for any byte that differs from the written ones.
-    package init(_ text: String, file: String) throws(KeyFailure) {
+    package init(
+        _ text: String,
+        _ content: Content = .operatorKeys,
+        file: String
+    ) throws(KeyFailure) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.first == Self.title[...] else {
-            throw .corrupt(file: file, .title(expected: Self.title))
+        guard lines.first == content.title[...] else {
+            throw .corrupt(file: file, .title(expected: content.title))
         }
+        self.content = content
         var fields: [(name: Substring, value: Substring)] = []
         for line in lines.dropFirst() {
             guard let colon = line.firstIndex(of: ":") else { continue }
@@ -205,7 +248,7 @@ extension SealedKeys {
         workspaceID = id
         context = KeyRunContext(
             vaultID: id,
-            order: Self.name,
+            order: content.name,
             keyRun: 1,
             setVersion: set[0],
             setFingerprint: fingerprint,

@@ -24,6 +24,15 @@ package enum VaultDamage: Hashable, Sendable {
     /// A segment has another number of cards than its header.
     case cardCount(VaultPlace, found: Int, expected: Int)
 
+    /// A delivery key of the client has values that none has.
+    case deliveryKey(client: ClientName)
+    /// The delivery has values that none has.
+    case delivery(DeliveryNumber)
+    /// The delivery is missing.
+    case deliveryMissing(DeliveryNumber)
+    /// The delivery opens to bytes that are not a card.
+    case deliveryContent(DeliveryNumber)
+
     /// The vault belongs to another workspace.
     case otherWorkspace
     /// The vault's shredded orders are not those of the ledger.

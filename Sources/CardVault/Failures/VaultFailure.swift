@@ -1,6 +1,6 @@
 package import CardCore
 
-/// A failure of the vault, or of the erasable shares of its orders.
+/// A failure of the vault, or of the erasable shares of its orders and clients.
 package enum VaultFailure: Failure, Hashable {
     /// The database at the path is empty: no vault was made of it.
     case missing(path: String)
@@ -17,6 +17,17 @@ package enum VaultFailure: Failure, Hashable {
     case shareCorrupt(file: String, ShareDamage)
     /// The order was shredded.
     case shredded(order: OrderID)
+
+    /// The secret of a call does not open the delivery, or the delivery was changed.
+    case deliveryClosed(DeliveryNumber)
+    /// The secret does not open the delivery key that belongs to it, or the key was changed.
+    case deliveryKeyClosed(client: ClientName)
+    /// The public half of a delivery key is not the one that the ledger has.
+    case deliveryKeyChanged(client: ClientName)
+    /// The client does not have a share file.
+    case clientShareMissing(client: ClientName)
+    /// The client was shredded.
+    case clientShredded(client: ClientName)
 
     /// A flush to the disk failed.
     case flushFailed
@@ -37,11 +48,11 @@ package enum VaultFailure: Failure, Hashable {
         switch self {
         case .missing: .vaultMissing
         case .schemaTooNew: .schemaTooNew
-        case .changed: .vaultAuth
+        case .changed, .deliveryClosed, .deliveryKeyClosed, .deliveryKeyChanged: .vaultAuth
         case .damaged: .vaultDamaged
-        case .shareMissing: .vaultShareMissing
+        case .shareMissing, .clientShareMissing: .vaultShareMissing
         case .shareCorrupt: .vaultShareCorrupt
-        case .shredded: .vaultShredded
+        case .shredded, .clientShredded: .vaultShredded
         case .flushFailed: .ioFsyncFailed
         case .noSpace: .ioNospace
         case .busy: .vaultBusy
@@ -88,4 +99,8 @@ package enum ShareDamage: Hashable, Sendable {
     case otherVaultOrOrder
     /// The line of a key run is missing, or its checksum is wrong.
     case keyRun(Int)
+    /// The file belongs to another vault or client.
+    case otherVaultOrClient
+    /// The share of a client is not whole, or its checksum is wrong.
+    case share
 }

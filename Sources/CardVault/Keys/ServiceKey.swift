@@ -83,7 +83,7 @@ extension ServiceKey {
     }
 
     /// About 30 ms and 16 MiB.
-    private static func slow(_ secret: Secret, _ salt: [UInt8]) throws -> [UInt8] {
+    static func slow(_ secret: Secret, _ salt: [UInt8]) throws -> [UInt8] {
         try KDF.Scrypt.deriveKey(
             from: secret.bytes,
             salt: salt,

@@ -1,6 +1,5 @@
 internal import CardCore
 internal import Crypto
-internal import FoundationEssentials  // HPKE reads its context as Data
 
 /// A key run's custodian key, or half of it, sealed to one custodian.
 struct WrappedShare: Hashable, Sendable {
@@ -11,14 +10,11 @@ struct WrappedShare: Hashable, Sendable {
     /// The encapsulated key, then the sealed part.
     let sealed: [UInt8]
 
-    static let encapsulatedByteCount = 1120
-    static let byteCount = encapsulatedByteCount + 32 + 16
+    static let byteCount = XWingBox.overheadByteCount + 32
 }
 
 /// Splits a key run's custodian key among the custodians and joins it again.
 enum KeySharing {
-    private static let suite = HPKE.Ciphersuite.XWingMLKEM768X25519_SHA256_AES_GCM_256
-
     /// Seals the key to the custodians of the set.
     ///
     /// Single custody: the whole key to each. Dual: for every pair two random halves whose XOR is
@@ -50,16 +46,14 @@ enum KeySharing {
         _ context: KeyRunContext
     ) throws -> WrappedShare {
         let fingerprint = custodian.fingerprint.bytes
-        let publicKey = try XWingMLKEM768X25519.PublicKey(
-            rawRepresentation: custodian.publicKey
-        )
-        let info = context.shareInfo(custodian: fingerprint, partner: partner)
-        var sender = try HPKE.Sender(recipientKey: publicKey, ciphersuite: suite, info: Data(info))
-        let sealed = try sender.seal(share)
         return WrappedShare(
             custodian: fingerprint,
             partner: partner,
-            sealed: Array(sender.encapsulatedKey) + Array(sealed)
+            sealed: try XWingBox.seal(
+                share,
+                to: custodian.publicKey,
+                info: context.shareInfo(custodian: fingerprint, partner: partner)
+            )
         )
     }
 }
@@ -72,20 +66,11 @@ extension KeySharing {
         _ context: KeyRunContext
     ) -> [UInt8]? {
         guard share.sealed.count == WrappedShare.byteCount else { return nil }
-        let info = context.shareInfo(custodian: share.custodian, partner: share.partner)
-        let encapsulated = share.sealed.prefix(WrappedShare.encapsulatedByteCount)
-        let sealed = share.sealed.dropFirst(WrappedShare.encapsulatedByteCount)
-        do {
-            var recipient = try HPKE.Recipient(
-                privateKey: identity.privateKey,
-                ciphersuite: suite,
-                info: Data(info),
-                encapsulatedKey: Data(encapsulated)
-            )
-            return Array(try recipient.open(Data(sealed)))
-        } catch {
-            return nil
-        }
+        return XWingBox.open(
+            share.sealed,
+            with: identity.privateKey,
+            info: context.shareInfo(custodian: share.custodian, partner: share.partner)
+        )
     }
 
     static func xor(_ one: [UInt8], _ other: [UInt8]) -> [UInt8] {

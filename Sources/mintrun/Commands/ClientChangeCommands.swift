@@ -10,7 +10,10 @@ extension ClientCommand {
             abstract: "Give a client another secret; the older one is valid for a while.",
             discussion: """
                 Two secrets of a client are valid at most. With --overlap 0d the older ones end at \
-                once. While approvals are on, another operator approves it.
+                once. Deliveries that were made before are opened by the new secret as soon as a call \
+                presents the older one while it is valid, or with --old-secret-file at once; the \
+                output says how many still wait for that. While approvals are on, another operator \
+                approves it.
 
                 EXIT STATUS: 0 rotated, or the secret of --secret-file is the newest one already; \
                 3 refused, or an approval is needed; 10 no such client; 64 usage.
@@ -23,6 +26,17 @@ extension ClientCommand {
         @Option(help: "The time for which older secrets are valid, 7d or 12h; at most 90d.")
         var overlap: SecretOverlap = .usual
 
+        @Option(
+            help: ArgumentHelp(
+                "An older secret in the first line of this file: the new one opens its deliveries.",
+                valueName: "file"
+            )
+        )
+        var oldSecretFile: String?
+
+        @Flag(help: "Give up a lost share: nobody opens the earlier deliveries any more.")
+        var newShare = false
+
         @OptionGroup var secret: ClientSecretOptions
         @OptionGroup var options: WriterOptions
 
@@ -33,7 +47,11 @@ extension ClientCommand {
                 try ManageClients(repositories, context).rotate(
                     name,
                     secret.places,
-                    overlap: overlap
+                    overlap: overlap,
+                    older: OlderDeliveries(
+                        secretFile: oldSecretFile,
+                        givesUpShare: newShare
+                    )
                 )
             }
             program.booking.didWrite(facts.written)
@@ -46,7 +64,11 @@ extension ClientCommand {
         static let configuration = CommandConfiguration(
             commandName: "revoke",
             abstract: "End a client for ever: no secret of it is valid from now on.",
-            discussion: "EXIT STATUS: 0 revoked, or already so; 10 no such client; 64 usage."
+            discussion: """
+                No call opens its deliveries any more; they are destroyed by client shred.
+
+                EXIT STATUS: 0 revoked, or already so; 10 no such client; 64 usage.
+                """
         )
 
         @Argument(help: "The client's name.")

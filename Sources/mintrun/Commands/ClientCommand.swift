@@ -9,6 +9,7 @@ struct ClientCommand: AsyncParsableCommand {
         abstract: "The clients of the service, their secrets and permissions.",
         subcommands: [
             Add.self, List.self, Show.self, Rotate.self, Revoke.self, Limit.self,
+            Shred.self, BackupShare.self, RestoreShare.self,
         ]
     )
 
@@ -18,7 +19,8 @@ struct ClientCommand: AsyncParsableCommand {
             abstract: "Register a client, and make its secret.",
             discussion: """
                 The secret is shown once, or written to --secret-out, and can never be shown \
-                again; `client rotate` makes another one. While approvals are on, another operator \
+                again; `client rotate` makes another one. A client of walleo has a shared key beside \
+                its API key: the file has it in its second line. While approvals are on, another operator \
                 approves the client. See docs/service/clients.md.
 
                 EXIT STATUS: 0 registered, or already there with that secret; 3 refused, or an \
@@ -34,13 +36,18 @@ struct ClientCommand: AsyncParsableCommand {
         )
         var name: ClientName
 
-        @Option(help: "The interface that it speaks: electrum or wolfe.")
+        @Option(help: "The interface that it speaks: electrum, walleo or wolfe.")
         var interface: ServiceInterface
 
         @Option(help: "live or test: a server of the other environment does not know it.")
         var environment: Environment = .live
 
-        @Option(help: "The username that it sends with its secret (the client's name).")
+        @Option(
+            help: """
+                The username that it sends with its secret, or the identifier of a walleo client (the \
+                client's name).
+                """
+        )
         var username: String?
 
         @Option(help: "The id of its company, a UUID, for the interface wolfe.")

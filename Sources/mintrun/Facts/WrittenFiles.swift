@@ -12,4 +12,6 @@ enum WrittenFiles: Fact {
     case clientSecret(client: String)
     case clientSecretFile(path: String)
     case custodianKey(path: String)
+    /// A copy of a client's share.
+    case clientShare(path: String)
 }

@@ -35,6 +35,7 @@ extension Attention {
             mintrun funding approve \(word: record.first.client.text) \
             --reference \(word: record.first.reference) --reason TEXT
             """
+        case .deliveries(let name, let attention): attention.command(name)
         case .approvalWaits(let record):
             "mintrun approval give \(id: record.id.text)"
         case .operatorWaits(let person):
@@ -50,6 +51,16 @@ extension Attention {
 
 /// The command that explains a code.
 private func explain(_ code: FailureCode) -> ShownText { "mintrun explain \(code)" }
+
+extension Attention.OfDeliveries {
+    fileprivate func command(_ client: ClientName) -> ShownText {
+        switch self {
+        case .halfShredded, .ofRevoked: "mintrun client shred \(word: client.text)"
+        case .withoutShare:
+            "mintrun client restore-share \(word: client.text) --from FILE --custodian-key FILE"
+        }
+    }
+}
 
 extension Attention.OfOrder {
     fileprivate func command(_ id: ShownText) -> ShownText {

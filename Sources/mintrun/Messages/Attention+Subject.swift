@@ -22,6 +22,7 @@ extension Attention {
         case .alarm(let alarm): alarm.sender.text
         case .clientAlarm(let alarm): alarm.client.text
         case .deposit(let record): record.first.reference
+        case .deliveries(let client, _): client.text
         case .approvalWaits(let record): record.id.text
         case .operatorWaits(let person): person.name
         case .approvalsDiffer: "mintrun.yaml"

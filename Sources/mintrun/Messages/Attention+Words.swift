@@ -40,6 +40,7 @@ extension Attention {
         case .deposit(let record):
             "deposit \(record.first.reference) of client \(record.first.client), "
                 + "\(record.first.money.text), waits for its approval"
+        case .deliveries(let client, let attention): attention.message(client)
         case .approvalWaits(let record):
             "\(record.subject), asked by \(record.requestedBy), waits for another "
                 + "operator"
@@ -54,6 +55,20 @@ extension Attention {
                 + "template \(found.template) as a gift card, or under otherArticles if it is not"
         case .clock(let failure): "\(failure.message): nothing is booked until it is set right"
         case .backup(let age, folder: _): age.message
+        }
+    }
+}
+
+extension Attention.OfDeliveries {
+    fileprivate func message(_ client: ClientName) -> String {
+        switch self {
+        case .halfShredded: "client \(client) is half shredded"
+        case .withoutShare(let count):
+            "client \(client) has no share, so nobody can open its "
+                + count.counted("delivery")
+        case .ofRevoked(let count):
+            "client \(client) is revoked and has \(count.counted("delivery")), "
+                + "which can be shredded"
         }
     }
 }

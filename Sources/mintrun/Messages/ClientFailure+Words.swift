@@ -12,8 +12,10 @@ extension ClientFailure: Worded {
         case .unknown(let name, _): "client \(id: name.text) does not exist"
         case .revoked(let name, let at): "client \(id: name.text) was revoked at \(at)"
         case .notServed(let interface):
-            "this version does not serve \(id: interface.rawValue); it serves "
-                + "\(id: Self.served.joined(separator: " and "))"
+            """
+            clients of \(id: interface.rawValue) cannot be registered, only those of electrum, walleo \
+            and wolfe
+            """
         case .usernameForm:
             "the username is not 1 to \(ClientRule.mostBytes) printable ASCII characters "
                 + "without a colon"
@@ -42,6 +44,18 @@ extension ClientFailure: Worded {
             "client \(id: client.text) has the interface \(interface), which pulls no cards"
         case .otherEnvironment(let client, let its, let environment):
             "client \(id: client.text) is \(its), and the order is \(environment)"
+        case .sharedKeyForm:
+            "the second line of the file is not a shared key of 32 to 128 hexadecimal digits"
+        case .notOldSecret(let name):
+            "the secret in the file is not a valid secret of client \(id: name.text)"
+        case .noDeliveries(let name, let interface):
+            "client \(id: name.text) of \(id: interface.rawValue) has no deliveries"
+        case .shredded(let name, let at): "client \(id: name.text) was shredded at \(at)"
+        case .stillOpens(let name):
+            "something of the deliveries of client \(id: name.text) is left after its shredding"
+        case .hasShare(let name): "client \(id: name.text) has its share, and it is another one"
+        case .otherShare(let name, let file):
+            "\(path: file) is not a copy of the share of client \(id: name.text)"
         case .secretInside(let path): "\(path: path) is inside the workspace"
         }
     }
@@ -57,8 +71,7 @@ extension ClientFailure: Worded {
         case .unknown(_, let nearest):
             NearestNames.question(nearest.map(\.text))
                 + "see the clients with: mintrun client list"
-        case .notServed:
-            "give --interface electrum or --interface wolfe"
+        case .notServed: "give --interface electrum, walleo or wolfe"
         case .companyForm(isOfInterface: true), .companyTaken:
             "give the id of the partner's company with --company"
         case .companyForm(isOfInterface: false): "leave --company out"
@@ -72,17 +85,20 @@ extension ClientFailure: Worded {
         case .twoSecrets(_, let until?): "repeat the command after \(until)"
         case .twoSecrets(let name, nil):
             "see when they end: mintrun client show \(word: name.text)"
+        case .sharedKeyForm:
+            "write the API key into the first line and the shared key into the second one"
+        case .notOldSecret(let name):
+            "see the secrets of the client: mintrun client show \(word: name.text)"
+        case .noDeliveries(let name, _): "see the client: mintrun client show \(word: name.text)"
+        case .shredded: "register a client with another name"
+        case .stillOpens(let name): "repeat it: mintrun client shred \(word: name.text)"
+        case .hasShare(let name):
+            "compare the copies that the audit log names: mintrun client show \(word: name.text)"
+        case .otherShare: "give the file that mintrun client backup-share wrote"
         case .secretShort, .secretForm: "leave --secret-file out, and a secret is made"
         case .pullsNothing, .otherEnvironment: "name another one of: mintrun client list"
         case .secretInside: "give a path outside of the workspace"
         }
-    }
-}
-
-extension ClientFailure {
-    /// The names of the interfaces that this version serves.
-    fileprivate static var served: [String] {
-        ServiceInterface.allCases.filter(\.isServed).map(\.rawValue)
     }
 }
 

@@ -49,6 +49,11 @@ extension ConfigurationNote: Worded {
             After how many days without an entry in the audit log the clock of this machine is
             doubted: what books or expires stops then.
             """
+        case .deliveryDays:
+            """
+            How many days after a client bought a card through the service `mintrun expire` erases its
+            secrets: until then the client alone can get them again.
+            """
         case .rejects:
             """
             A sale file with more rejected rows than this, by count and by share, is refused whole.

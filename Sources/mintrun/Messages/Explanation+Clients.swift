@@ -46,10 +46,10 @@ extension Explanation {
         ),
         Explanation(
             .clientNotServed,
-            "This version does not serve the interface.",
-            cause: "The service of this version speaks `electrum` and `wolfe`.",
+            "Clients of the interface cannot be registered.",
+            cause: "This version registers clients of `electrum`, `walleo` and `wolfe`.",
             changed: .nothing,
-            next: "Give `--interface electrum` or `--interface wolfe`."
+            next: "Give `--interface` with one of them."
         ),
         Explanation(
             .clientUsername,
@@ -90,7 +90,9 @@ extension Explanation {
             "The secret in the file cannot be used.",
             cause: """
                 A secret is 1 to 255 printable ASCII characters in the first line of the file, and \
-                that of a live client has 16 or more.
+                that of a live client has 16 or more. A client of `walleo` has its shared key in the \
+                second line: 32 to 128 hexadecimal digits. The secret of `--old-secret-file` is a \
+                valid one of the client.
                 """,
             changed: .nothing,
             next: """
@@ -124,6 +126,36 @@ extension Explanation {
                 """,
             changed: .nothing,
             next: "Give `--funding prepaid NOK`, or `--funding credit:MINOR NOK` with a limit."
+        ),
+        Explanation(
+            .clientNoDeliveries,
+            "The client has no deliveries.",
+            cause: "Its interface does not answer with the secrets of cards that a client bought.",
+            changed: .nothing,
+            next: "Look at the client with `mintrun client show NAME`."
+        ),
+        Explanation(
+            .clientShredded,
+            "The client was shredded.",
+            cause: """
+                `mintrun client shred NAME` destroyed its deliveries and its share, for ever. Nothing \
+                is sealed to the client any more.
+                """,
+            changed: .nothing,
+            next: """
+                Register a client with another name: `mintrun client add NAME --interface walleo \
+                --funding prepaid NOK`.
+                """
+        ),
+        Explanation(
+            .clientShare,
+            "The copy does not belong to the client, or the client has another share.",
+            cause: """
+                The file is a copy of the share of another client or workspace, or of a share that was \
+                given up; or the share of the client is in its place.
+                """,
+            changed: .nothing,
+            next: "Give the file that `mintrun client backup-share NAME --to FILE` wrote last."
         ),
         Explanation(
             .storeExternalID,

@@ -204,8 +204,8 @@ extension Explanation {
             .orderClient,
             "The client of an order could never pull its cards.",
             cause: """
-                Cards of a pull order are for a client whose interface pulls cards, Walleo or \
-                Wolfe, and which has the environment of the order.
+                Cards of a pull order are for a client whose interface pulls cards, `walleo`, and \
+                which has the environment of the order.
                 """,
             changed: .nothing,
             next: """

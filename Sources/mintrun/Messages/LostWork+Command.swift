@@ -63,6 +63,7 @@ extension LostWork {
         case .limitedClient(let name, let terms): terms.limiting(name)
         case .rotatedClient(let name): "mintrun client rotate \(word(name.text)) --overlap 0d"
         case .revokedClient(let name): "mintrun client revoke \(word(name.text))"
+        case .shreddedClient(let name): "mintrun client shred \(word(name.text))"
         case .zone(let zone, let day): "mintrun zone set \(word(zone)) --from \(day)"
         case .inboxKey(let kind, let file):
             "mintrun inbox key create \(kind)" + (file.map { " --from \(word($0))" } ?? "")

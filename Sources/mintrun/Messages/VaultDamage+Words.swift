@@ -18,6 +18,10 @@ extension VaultDamage {
         case .otherCards(let place): "\(place.words) has other cards than the ledger"
         case .cardCount(let place, let found, let expected):
             "\(place.words) has \(found) of \(expected) cards"
+        case .deliveryKey(let client): "a delivery key of client \(id: client.text) cannot be read"
+        case .delivery(let number): "delivery \(number.value) cannot be read"
+        case .deliveryMissing(let number): "delivery \(number.value) is missing"
+        case .deliveryContent(let number): "delivery \(number.value) contains unknown data"
         case .otherWorkspace: "it is another workspace's"
         case .otherShreddedOrders: "it has other shredded orders than the ledger"
         case .unknownOrders: "it contains cards of orders that are not in the ledger"

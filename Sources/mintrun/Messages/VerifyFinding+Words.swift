@@ -11,6 +11,22 @@ extension VerifyFinding: Worded {
             "its share is lost, nobody can open it: mintrun shred \(id: order.text)"
         case .sealed(let cards):
             "\(cards, counted: "card"), their keys and their shares are as sealed"
+        case .deliveriesWhole(let deliveries, let clients):
+            "\(deliveries) of \(clients, counted: "client"), as the ledger has them"
+        case .deliveryUnknown(let number):
+            "delivery \(number.value) is not in the ledger: the vault is newer than the ledger"
+        case .deliveryLost(let number):
+            "delivery \(number.value) is missing: the vault is older than the ledger"
+        case .deliveryKeyUnknown(let client):
+            "the delivery keys of client \(id: client.text) are not those of the ledger"
+        case .clientShareLost(let client):
+            "the share of client \(id: client.text) is lost, nobody can open its deliveries: mintrun "
+                + "client restore-share \(word: client.text) --from FILE --custodian-key FILE"
+        case .clientShredUnknown(let client):
+            "client \(id: client.text) is shredded in the vault, and not in the ledger"
+        case .clientNotShredded(let client):
+            "something of client \(id: client.text) is left: mintrun client shred "
+                + "\(word: client.text)"
         case .malformedName(let path):
             "\(path: path): the name is not UTF-8, so nothing reads it: rename it"
         case .filesKnown: "the ledger knows them all"
@@ -45,6 +61,7 @@ extension VerifySubject: Worded {
         switch self {
         case .vaultPages: "vault pages"
         case .vaultContents: "vault contents"
+        case .deliveries: "deliveries"
         case .sealed(let order): "sealed \(id: order.text)"
         case .auditCheckpoints: "audit checkpoints"
         case .package(let order): "package \(id: order.text)"

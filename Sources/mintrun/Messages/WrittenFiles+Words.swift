@@ -25,6 +25,8 @@ extension WrittenFiles: Worded {
                 + "mintrun client rotate \(word: client) --overlap 0d"
         case .clientSecretFile(let path):
             "the secret is written; look at its file with: ls -l \(word: path)"
+        case .clientShare(let path):
+            "the copy is written; look at its head with: head -n 3 \(word: path)"
         case .custodianKey(let path):
             "the key is written; look at its head with: head -n 3 \(word: path)"
         }

@@ -71,7 +71,10 @@ struct ClientSecretOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Carry over the secret in the first line of this file; else one is made.",
+            """
+            Carry over the secret in the first line of this file, and the shared key in the second \
+            one; else they are made.
+            """,
             valueName: "file"
         )
     )

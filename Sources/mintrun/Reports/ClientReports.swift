@@ -18,6 +18,8 @@ struct ClientReport: Report {
         json["alreadyDone"] = .bool(facts.alreadyDone)
         json["secret"] = .optional(facts.secretText)
         json["secretFile"] = .optional(facts.secretFile)
+        json["sharedKey"] = .optional(facts.sharedKey.map(SharedKeyText.text))
+        json["unreadableDeliveries"] = .optional(facts.unreadableDeliveries.map(Int64.init))
         return json
     }
 
@@ -38,8 +40,26 @@ struct ClientReport: Report {
         if let certificate = terms.certificate { lines.add("certificate", certificate.hexadecimal) }
         for secret in client.secrets { lines.add("secret", facts.words(of: secret)) }
         if let secret = facts.secretText { lines.add("new secret", secret) }
+        if let key = facts.sharedKey { lines.add("shared key", SharedKeyText.text(key)) }
         if let file = facts.secretFile { lines.add("new secret", "in \(file)") }
+        if let count = facts.unreadableDeliveries, count > 0 {
+            lines.add("deliveries", unreadable(count))
+        }
         return lines.text
+    }
+}
+
+extension ClientReport {
+    /// The deliveries that no secret of now opens, and the way out.
+    private func unreadable(_ count: Int) -> String {
+        let deliveries = count.counted("delivery")
+        guard facts.client.revokedAt == nil else {
+            return "\(deliveries), which nobody can open any more: mintrun client shred "
+                + facts.client.name.text
+        }
+        return
+            "\(deliveries) cannot be opened, unless a call presents the older secret while it is "
+            + "valid; or rotate with --old-secret-file"
     }
 }
 
@@ -89,6 +109,7 @@ extension ClientFacts {
         .fields([
             "scheme": secret.scheme.rawValue, "addedAt": secret.addedAt, "until": secret.until,
             "live": secret.isLive(at: at),
+            "deliveryKey": secret.keys?.delivery.hexadecimal,
         ])
     }
 
@@ -120,4 +141,71 @@ extension ClientTerms {
     fileprivate var productsText: String {
         products.isEmpty ? "all" : products.map(\.text).joined(separator: " ")
     }
+}
+
+/// `client shred`.
+struct ClientShredReport: Report {
+    private let result: ShredClient.Result
+    private let isDryRun: Bool
+
+    init(_ result: ShredClient.Result, isDryRun: Bool) {
+        self.result = result
+        self.isDryRun = isDryRun
+    }
+
+    var json: [String: JSON] {
+        [
+            "client": .string(result.client),
+            "shreddedAt": .string(result.shreddedAt.description),
+            "deliveries": .integer(result.deliveries), "certificate": result.certificate,
+            "copies": .array(result.copies.map { .string($0) }),
+            "alreadyDone": .bool(result.alreadyDone), "dryRun": .bool(isDryRun),
+        ]
+    }
+
+    var text: String {
+        let deliveries = result.deliveries.counted("delivery")
+        let copies = result.copies.map { "\n  destroy this copy of its share: \($0)" }.joined()
+        if isDryRun {
+            return "client \(result.client): \(deliveries) would be destroyed permanently\(copies)"
+        }
+        let when = result.alreadyDone ? "already shredded" : "shredded"
+        return """
+            client \(result.client): \(when) at \(result.shreddedAt)
+              \(deliveries) can no longer be read by anybody, the client included\(copies)
+            """
+    }
+}
+
+/// `client backup-share` and `client restore-share`.
+struct ClientShareReport: Report {
+    private let result: CopyClientShare.Result
+    /// True if the share came back, false if it was copied.
+    private let isRestored: Bool
+
+    init(_ result: CopyClientShare.Result, isRestored: Bool) {
+        self.result = result
+        self.isRestored = isRestored
+    }
+
+    var json: [String: JSON] {
+        [
+            "client": .string(result.client), "file": .string(result.path),
+            "custodians": .array(result.custodians.map { .string($0) }),
+            "alreadyDone": .bool(result.alreadyDone),
+        ]
+    }
+
+    var text: String {
+        guard isRestored else {
+            return """
+                client \(result.client): its share is in \(result.path), sealed to \(names)
+                  client shred names this copy: destroy it then
+                """
+        }
+        let already = result.alreadyDone ? "  (already done)" : ""
+        return "client \(result.client): its share is in its place again\(already)"
+    }
+
+    private var names: String { result.custodians.joined(separator: ", ") }
 }

@@ -19,6 +19,7 @@ struct ExpiryReport: Report {
             "judgedAsOf": .string(expired.judgedAsOf.description),
             "run": .optional(isDryRun ? nil : expired.run), "zone": .string(zone),
             "dryRun": .bool(isDryRun), "products": .array(expired.lines.map(\.json)),
+            "deliveriesErased": .object(erased),
         ]
     }
 
@@ -27,7 +28,9 @@ struct ExpiryReport: Report {
             expired.judgedAsOf < expired.asOf
             ? "\nlast days from \(expired.judgedAsOf) on wait: for their end everywhere, and graceDays"
             : ""
-        guard !expired.lines.isEmpty else { return "nothing is due as of \(expired.asOf)\(waits)" }
+        guard !expired.lines.isEmpty else {
+            return "nothing is due as of \(expired.asOf)\(waits)\(deliveries)"
+        }
         var table = Table([
             "product", "currency", "expired", "unsold", "breakage", "still owed", "fees",
             "fee amount", "skipped",
@@ -41,7 +44,22 @@ struct ExpiryReport: Report {
             ])
         }
         let run = expired.run.flatMap { isDryRun ? nil : ", run \($0)" } ?? ""
-        return "as of \(expired.asOf)\(run), days in \(zone)\n\(table.text)\(waits)"
+        return "as of \(expired.asOf)\(run), days in \(zone)\n\(table.text)\(waits)\(deliveries)"
+    }
+
+    /// The erased deliveries by their reasons; none is 0.
+    private var erased: [String: JSON] {
+        Dictionary(
+            uniqueKeysWithValues: DeliveryErasure.allCases.filter { $0 != .shredded }.map {
+                ($0.rawValue, .integer(expired.deliveries.erased[$0] ?? 0))
+            }
+        )
+    }
+
+    private var deliveries: String {
+        let count = expired.deliveries.count
+        guard count > 0 else { return "" }
+        return "\nerased: \(count.counted("delivery")) to clients of the service"
     }
 }
 

@@ -16,6 +16,7 @@ struct RestoreReport: Report {
             "nextOrder": .string(restored.nextOrder.text),
             "redo": RedoListReport(steps: restored.redo).list,
             "withoutShare": .array(restored.withoutShare.map { .string($0.text) }),
+            "withoutClientShare": .array(restored.withoutClientShare.map { .string($0) }),
             "withoutPackage": .array(restored.withoutPackage.map { .string($0.text) }),
             "calls": restored.calls.map { .object(RedoneCallsReport($0).json) } ?? .null,
             "notes": .array(restored.notes.map { .string($0.sentence.text) }),
@@ -32,6 +33,13 @@ struct RestoreReport: Report {
         lines.add("next order", restored.nextOrder.text)
         if !restored.withoutShare.isEmpty {
             lines.add("not to be opened", list(restored.withoutShare))
+        }
+        for client in restored.withoutClientShare {
+            lines.add(
+                "without share",
+                "client \(client): mintrun client restore-share \(client) --from FILE "
+                    + "--custodian-key FILE"
+            )
         }
         if !restored.withoutPackage.isEmpty {
             lines.add("without package", list(restored.withoutPackage))

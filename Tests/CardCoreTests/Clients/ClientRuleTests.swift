@@ -49,10 +49,9 @@ import Testing
     }
 
     @Test(arguments: ServiceInterface.allCases)
-    func registersClientsOfServedInterfaces(_ interface: ServiceInterface) {
+    func registersClientsOfSomeInterfaces(_ interface: ServiceInterface) {
         let terms = Self.terms(interface)
-        let expected = interface.isServed ? nil : ClientFailure.notServed(interface)
-        #expect(interface.isServed == [.electrum, .wolfe].contains(interface))
+        let expected: ClientFailure? = interface == .dintero ? .notServed(interface) : nil
         #expect(Self.failure { try ClientRule.check("till", terms, among: []) } == expected)
     }
 

@@ -98,7 +98,7 @@ struct AnsweredOrderTests {
             with: terms
         )
         let expected: ClientFailure? =
-            if interface == .electrum || interface == .dintero {
+            if interface != .walleo {
                 .pullsNothing("brand", interface)
             } else if environment == .test {
                 .otherEnvironment("brand", .test, ofOrder: .live)

@@ -34,7 +34,7 @@ struct CallTokenTests {
     }
 
     /// A redemption that the token pays.
-    private func redemption(_ scene: CallScene, _ id: MessageID, _ card: FoundCard, amount: Int64)
+    private func redemption(in scene: CallScene, _ id: MessageID, by card: FoundCard, amount: Int64)
         throws -> PreparedCall
     {
         var call = scene.call(try scene.request(id, .redeem, card: 1, amount: amount))
@@ -51,9 +51,9 @@ struct CallTokenTests {
         #expect(card.facts.serial == (try scene.serial(1)) && card.checkedToken?.version == 2)
         // A refused transaction does not use it up; the second one of a group finds it retired.
         let calls = [
-            try redemption(scene, "r1", card, amount: 600),
-            try redemption(scene, "r2", card, amount: 100),
-            try redemption(scene, "r3", card, amount: 100),
+            try redemption(in: scene, "r1", by: card, amount: 600),
+            try redemption(in: scene, "r2", by: card, amount: 100),
+            try redemption(in: scene, "r3", by: card, amount: 100),
         ]
         #expect(try scene.texts(calls) == ["400 money.insufficient", "201", "stale"])
         #expect(try find(scene, to: .transaction) == nil)
@@ -67,7 +67,7 @@ struct CallTokenTests {
             for: scene.client,
             to: .transaction
         )
-        let other = try redemption(scene, "r4", #require(first), amount: 100)
+        let other = try redemption(in: scene, "r4", by: #require(first), amount: 100)
         #expect(try scene.texts([other, other]) == ["201", "400 duplicate"])
         try scene.expectWhole()
     }
@@ -78,7 +78,7 @@ struct CallTokenTests {
         try scene.sell(1, for: 500)
         try add(TokenTerms(validUntil: OpenWorkspace.now), scene)
         let card = try #require(try find(scene, to: .transaction))
-        let call = try redemption(scene, "r1", card, amount: 100)
+        let call = try redemption(in: scene, "r1", by: card, amount: 100)
         let past = TokenTerms(validUntil: Instant(milliseconds: OpenWorkspace.now.milliseconds - 1))
         let number = try scene.card(1).number
         try scene.ledger.decide(by: OpenWorkspace.context("serve")) {

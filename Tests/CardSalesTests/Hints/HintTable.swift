@@ -238,7 +238,7 @@ enum HintTable {
         ],
         "ClientTests.followsTheHints": [
             "choose another --username",
-            "give --interface electrum or --interface wolfe",
+            "give --interface electrum, walleo or wolfe",
             "give each scope with --scope, or leave it out for all",
             "leave --secret-file out, and a secret is made",
             "give the id of the partner's company with --company", "leave --company out",
@@ -266,6 +266,12 @@ enum HintTable {
             "write one like https://cards.example, without a slash at its end",
             "write a slash before each segment: /giftcard/v3",
             "write the name without its port: gift.example",
+        ],
+        "DeliveryCommandTests.followsTheHints": [
+            "write the API key into the first line and the shared key into the second one"
+        ],
+        "DeliveryCommandTests.theCopyCanBeLookedAt": [
+            "the copy is written; look at its head with: head -n 3 …"
         ],
         "StoreTests.noNewerSchemaUnderAService": [
             "stop it, then repeat the command: kill …"

@@ -34,7 +34,7 @@ struct CardImportTests {
             #expect(try done.integer("import.balance") == 50_000)
             let order = try await shop.json("order", "show", "ord-000002")
             #expect(try order.string("order.state") == "acknowledged")
-            #expect(try order.string("order.source") == "import")
+            #expect(try order.string("order.delivery") == "import")
             #expect(order.isNull("order.printer") && order.isNull("order.package"))
 
             let card = try await shop.json("card", "show", "7001000000000000011")

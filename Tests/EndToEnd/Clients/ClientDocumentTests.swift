@@ -19,9 +19,25 @@ struct ClientDocumentTests {
             let list = try await shop.json("client", "list")
             #expect(try list.string("clients.0.name") == "till")
             let shown = try await shop.mintrun("client", "show", "till", "--json").expect(0)
-            let work: Set = ["alreadyDone", "secret", "secretFile"]
+            let work: Set = [
+                "alreadyDone", "secret", "secretFile", "sharedKey", "unreadableDeliveries",
+            ]
             let fields = page.fields(of: "client show").subtracting(work)
             #expect(try JSONPage.fields(of: shown.output) == fields)
+            try await shop.mintrun(
+                "client",
+                "add",
+                "shop",
+                "--interface",
+                "walleo",
+                "--funding",
+                "prepaid",
+                "NOK"
+            ).expect(0)
+            let copy = ["client", "backup-share", "shop", "--to", "shop.copy"]
+            try await check("client backup-share", copy)
+            let back = ["client", "restore-share", "shop", "--from", "shop.copy"]
+            try await check("client restore-share", back + Shop.custodians)
             try await check("store add", ["store", "add", "oslo-1", "--external-id", "42"])
             let stores = try await shop.json("store", "list")
             #expect(try stores.string("stores.0.externalId") == "42")

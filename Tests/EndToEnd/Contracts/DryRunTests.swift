@@ -52,8 +52,11 @@ struct DryRunTests {
         "funding return": "acme --reference d2 \(why)",
     ]
 
-    /// Commands that need another workspace, or a moved clock: ``RedoOnceTests``, ``ExpiryTests``.
-    private static let others: Set = ["expire undo", "redo exposed", "redo operation"]
+    /// Commands that need another workspace, a client or a moved clock: ``RedoOnceTests``,
+    /// ``DeliveryCommandTests``, ``ExpiryTests``.
+    private static let others: Set = [
+        "client shred", "expire undo", "redo exposed", "redo operation",
+    ]
 
     /// The commands of the help with the option.
     private static func commands(

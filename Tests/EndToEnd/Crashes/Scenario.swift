@@ -6,17 +6,21 @@ import Testing
 enum Scenario: String, CaseIterable, Sendable {
     case create, mint, release, acknowledge, shred, ingest, refuse, rejectAll, ship, decide
     case voidFile, skip, sell, expire, undo, findExposed, releaseExposed, promote, importCards
+    case addClient, rotateClient, shredClient, copyShare
     // The first command on a workspace of version 0.1.0.
     case firstOfThisVersion, adoptRecords
     case backup, restore, adopt, redoNothing, reseal
     // Runs after a death: what is killed is the recovery, and what the command goes on with.
     case mintAfterDeath, releaseAfterDeath, publishAfterDeath, shredAfterDeath, ingestAfterDeath
+    case addClientAfterDeath
 }
 
 extension Scenario {
     var stage: Stage {
         switch self {
-        case .create, .adoptRecords: .registered
+        case .create, .adoptRecords, .addClient, .rotateClient, .shredClient, .copyShare,
+            .addClientAfterDeath:
+            .registered
         case .restore, .adopt, .redoNothing: .lost
         case .mint, .mintAfterDeath: .ordered
         case .release, .releaseAfterDeath, .publishAfterDeath, .reseal: .sealed
@@ -36,6 +40,7 @@ extension Scenario {
         case .publishAfterDeath: "release.committed"
         case .shredAfterDeath: "disk.file-overwritten"
         case .ingestAfterDeath: "ingest.settled"
+        case .addClientAfterDeath: "client.key-stored"
         default: nil
         }
     }
@@ -53,6 +58,7 @@ extension Scenario {
         case .releaseAfterDeath, .publishAfterDeath: .release
         case .shredAfterDeath: .shred
         case .ingestAfterDeath: .ingest
+        case .addClientAfterDeath: .addClient
         case .firstOfThisVersion: .ship
         default: self
         }
@@ -93,6 +99,15 @@ extension Scenario {
                 "order", "promote", Bench.order, "--spoiled", Shop.serial(1), "--spare",
                 Shop.serial(58),
             ]
+        case .addClient: Self.addingClient(in: bench)
+        case .rotateClient:
+            [
+                "client", "rotate", "shop", "--secret-file", bench.path("second.secret"),
+                "--old-secret-file", bench.path("first.secret"),
+            ]
+        case .shredClient: ["client", "shred", "shop"]
+        case .copyShare:
+            ["client", "backup-share", "shop", "--to", bench.path("shop.copy")]
         case .importCards: ["card", "import", bench.path("cards.csv"), "--product", "crash-500"]
         case .ship: ["stock", "ship", Bench.order, "--to", "oslo-01", "--pack", "1", "--new-store"]
         case .decide:
@@ -122,6 +137,8 @@ extension Scenario {
         case .ingest: [3, 0]
         case .decide: [3]
         case .refuse, .rejectAll: [3]
+        // The copy of the dead run may be there.
+        case .copyShare: [0, 3]
         default: [0]
         }
     }
@@ -148,6 +165,7 @@ extension Scenario {
             try await bench.finish(["card", "void"] + range)
         }
         if self == .undo { try await bench.finish(Self.expire.arguments(in: bench)) }
+        if isAboutClient { try await bench.prepareClient(self) }
         if self == .importCards { try bench.write(Self.cardFile, to: "cards.csv") }
         if self == .firstOfThisVersion {
             try await forgetHistory(bench)
@@ -162,6 +180,18 @@ extension Scenario {
 }
 
 extension Scenario {
+    fileprivate var isAboutClient: Bool {
+        [.addClient, .addClientAfterDeath, .rotateClient, .shredClient, .copyShare].contains(self)
+    }
+
+    fileprivate static func addingClient(in bench: Bench) -> [String] {
+        [
+            "client", "add", "shop", "--interface", "walleo", "--funding", "prepaid", "NOK",
+            "--secret-file",
+            bench.path("first.secret"),
+        ]
+    }
+
     /// More cards than one piece has; every second one has a balance, the first one a PIN.
     private static let cardFile =
         "number,pin,balance\n"
@@ -184,6 +214,16 @@ extension Scenario {
 }
 
 extension Bench {
+    /// Writes the credentials of a client, and registers it unless that is the command.
+    fileprivate func prepareClient(_ scenario: Scenario) async throws {
+        for name in ["first", "second"] {
+            let text = "Bergen-api-key-\(name)\n\(String(repeating: "0f", count: 16))\n"
+            _ = try writePrivately(text, to: "\(name).secret")
+        }
+        guard scenario.undisturbed != .addClient else { return }
+        try await finish(Scenario.addingClient(in: self))
+    }
+
     /// Puts a token into a stored file, as a version that did not search did.
     fileprivate func archiveToken() async throws {
         let script = """

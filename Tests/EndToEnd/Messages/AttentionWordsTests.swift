@@ -321,6 +321,20 @@ struct AttentionWordsTests {
             "mintrun client show tills"
         ),
         (
+            .deliveries(of: "shop", .halfShredded), "client shop is half shredded",
+            "mintrun client shred shop"
+        ),
+        (
+            .deliveries(of: "shop", .withoutShare(count: 2)),
+            "client shop has no share, so nobody can open its 2 deliveries",
+            "mintrun client restore-share shop --from FILE --custodian-key FILE"
+        ),
+        (
+            .deliveries(of: "shop", .ofRevoked(count: 1)),
+            "client shop is revoked and has 1 delivery, which can be shredded",
+            "mintrun client shred shop"
+        ),
+        (
             .alarm(SecretAlarm(at: moment, sender: "till", sha256: sha256, reason: .hits)),
             "ALARM: till sent more than 3 tokens in a day, the last ones in sale file abababababab "
                 + "of 1970-01-01T00:00:00Z", "mintrun sales list --sender till"

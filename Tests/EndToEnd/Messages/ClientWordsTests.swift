@@ -34,9 +34,9 @@ struct ClientWordsTests {
             "client till was revoked at 1970-01-01T00:00:00Z", "register a client with another name"
         ),
         (
-            .notServed(.walleo), .clientNotServed,
-            "this version does not serve walleo; it serves electrum and wolfe",
-            "give --interface electrum or --interface wolfe"
+            .notServed(.dintero), .clientNotServed,
+            "clients of dintero cannot be registered, only those of electrum, walleo and wolfe",
+            "give --interface electrum, walleo or wolfe"
         ),
         (
             .companyForm(isOfInterface: true), .clientCompany,
@@ -103,6 +103,40 @@ struct ClientWordsTests {
         (
             .secretForm, .clientSecret, "the secret is not 1 to 255 printable ASCII characters",
             "leave --secret-file out, and a secret is made"
+        ),
+        (
+            .sharedKeyForm, .clientSecret,
+            "the second line of the file is not a shared key of 32 to 128 hexadecimal digits",
+            "write the API key into the first line and the shared key into the second one"
+        ),
+        (
+            .notOldSecret("shop"), .clientSecret,
+            "the secret in the file is not a valid secret of client shop",
+            "see the secrets of the client: mintrun client show shop"
+        ),
+        (
+            .noDeliveries("till", .electrum), .clientNoDeliveries,
+            "client till of electrum has no deliveries",
+            "see the client: mintrun client show till"
+        ),
+        (
+            .shredded("shop", at: start), .clientShredded,
+            "client shop was shredded at 1970-01-01T00:00:00Z",
+            "register a client with another name"
+        ),
+        (
+            .stillOpens("shop"), .shredStillOpens,
+            "something of the deliveries of client shop is left after its shredding",
+            "repeat it: mintrun client shred shop"
+        ),
+        (
+            .hasShare("shop"), .clientShare, "client shop has its share, and it is another one",
+            "compare the copies that the audit log names: mintrun client show shop"
+        ),
+        (
+            .otherShare("shop", file: "a"), .clientShare,
+            "a is not a copy of the share of client shop",
+            "give the file that mintrun client backup-share wrote"
         ),
         (
             .secretInside(path: "w/a"), .clientSecretInside, "w/a is inside the workspace",

@@ -152,6 +152,7 @@ struct LostWorkCommandTests {
         ),
         (.calls(journal: "/j j"), "redo calls '/j j'"),
         (.revokedClient(name: "till"), "client revoke till"),
+        (.shreddedClient(name: "shop"), "client shred shop"),
         (.rotatedClient(name: "till"), "client rotate till --overlap 0d"),
         (
             .addedClient(name: "till", terms: ClientTerms(.electrum, name: "till")),

@@ -18,6 +18,7 @@ struct PackageCheckWordsTests {
 
     @Test(arguments: [
         (VerifySubject.vaultPages, "vault pages"), (.vaultContents, "vault contents"),
+        (.deliveries, "deliveries"),
         (.sealed(1), "sealed ord-000001"), (.auditCheckpoints, "audit checkpoints"),
         (.package(1), "package ord-000001"), (.storedFiles, "stored files"),
         (.archivedFiles, "archived files"), (.storedTexts, "stored texts"),

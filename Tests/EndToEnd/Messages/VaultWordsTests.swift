@@ -53,6 +53,43 @@ struct VaultWordsTests {
             "restore /w/ord-1.share from the machine that minted the order"
         ),
         (
+            .shareCorrupt(file: "/w/client-a.share", .otherVaultOrClient),
+            "the share file /w/client-a.share is damaged: it belongs to another vault or client",
+            "remove /w/client-a.share, then bring it back from its copy with: mintrun client "
+                + "restore-share"
+        ),
+        (
+            .shareCorrupt(file: "/w/client-a.share", .share),
+            "the share file /w/client-a.share is damaged: the share is not whole, or has a wrong "
+                + "checksum",
+            "remove /w/client-a.share, then bring it back from its copy with: mintrun client "
+                + "restore-share"
+        ),
+        (
+            .deliveryClosed(7), "the secret does not open delivery 7, or the delivery was changed",
+            restore
+        ),
+        (
+            .deliveryKeyClosed(client: "shop"),
+            "the secret does not open the delivery key of client shop, or the key was changed",
+            restore
+        ),
+        (
+            .deliveryKeyChanged(client: "shop"),
+            "the delivery key of client shop in the vault is not the one in the ledger", restore
+        ),
+        (
+            .clientShareMissing(client: "shop"),
+            "client shop has no erasable share: it is lost",
+            "mintrun client restore-share shop --from FILE --custodian-key FILE; or, if no copy "
+                + "exists: mintrun client rotate shop --new-share"
+        ),
+        (
+            .clientShredded(client: "shop"),
+            "client shop was shredded; nothing can be sealed to it",
+            "register a client with another name"
+        ),
+        (
             .shredded(order: 1), "order ord-000001 was shredded; nothing can be sealed in it",
             "create a new order, if its cards are needed; if a restore lost this one: "
                 + "mintrun order give-up ord-000001 --reason TEXT"
@@ -110,6 +147,10 @@ struct VaultWordsTests {
             .cardCount(card, found: 2, expected: 3),
             "order ord-1, leg 2, segment 3, card 4 has 2 of 3 cards"
         ),
+        (.deliveryKey(client: "shop"), "a delivery key of client shop cannot be read"),
+        (.delivery(7), "delivery 7 cannot be read"),
+        (.deliveryMissing(7), "delivery 7 is missing"),
+        (.deliveryContent(7), "delivery 7 contains unknown data"),
         (.otherWorkspace, "it is another workspace's"),
         (.otherShreddedOrders, "it has other shredded orders than the ledger"),
         (.unknownOrders, "it contains cards of orders that are not in the ledger"),

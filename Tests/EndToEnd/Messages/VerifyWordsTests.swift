@@ -20,6 +20,29 @@ struct VerifyWordsTests {
             "its share is lost, nobody can open it: mintrun shred ord-000001"
         ),
         (.sealed(cards: 2), "2 cards, their keys and their shares are as sealed"),
+        (.deliveriesWhole(deliveries: 2, clients: 1), "2 of 1 client, as the ledger has them"),
+        (
+            .deliveryUnknown(7),
+            "delivery 7 is not in the ledger: the vault is newer than the ledger"
+        ),
+        (.deliveryLost(7), "delivery 7 is missing: the vault is older than the ledger"),
+        (
+            .deliveryKeyUnknown(client: "shop"),
+            "the delivery keys of client shop are not those of the ledger"
+        ),
+        (
+            .clientShareLost(client: "shop"),
+            "the share of client shop is lost, nobody can open its deliveries: mintrun client "
+                + "restore-share shop --from FILE --custodian-key FILE"
+        ),
+        (
+            .clientShredUnknown(client: "shop"),
+            "client shop is shredded in the vault, and not in the ledger"
+        ),
+        (
+            .clientNotShredded(client: "shop"),
+            "something of client shop is left: mintrun client shred shop"
+        ),
         (
             .malformedName(path: "inbox/a"),
             "inbox/a: the name is not UTF-8, so nothing reads it: rename it"

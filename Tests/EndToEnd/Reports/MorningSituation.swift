@@ -347,6 +347,7 @@ extension MorningSituation {
         .workspaceUnknownFiles, .workspaceUnpublished, .workspaceName, .orderSealedToLostKeys,
         .approvalWaits, .approvalsDiffer, .operatorNotValidYet, .custodianChangeWaits,
         .custodianChanged, .printerChanged, .storeNew, .orderPartlyImported,
-        .clientAlarm,
+        .clientAlarm, .clientHalfShredded, .clientWithoutShare, .clientAwaitsShredding,
+        .depositWaits,
     ]
 }

@@ -47,6 +47,40 @@ struct ServedWorkspaceTests {
         }
     }
 
+    /// A delivery that a dead service stored, and to which it committed no call.
+    @Test func theStartDropsADeliveryWithoutACall() async throws {
+        try await ServedShop.with { served in
+            let shop = served.shop
+            try await shop.mintrun(
+                "client",
+                "add",
+                "gift-shop",
+                "--interface",
+                "walleo",
+                "--funding",
+                "prepaid",
+                "NOK"
+            ).expect(0)
+            let vault = shop.bench.workspace.appending(path: "vault.sqlite").path
+            let orphan = """
+                INSERT INTO delivery (client, key_version, serial, sealed, made_at)
+                VALUES ('gift-shop', 1, 'NC1', zeroblob(1168), 1)
+                """
+            try await shop.bench.run("sqlite3", vault, orphan).expect(0)
+            let count = "SELECT count(*) FROM delivery"
+            // A command leaves it: it may be one of a service that is about to commit.
+            try await shop.mintrun("client", "limit", "gift-shop", "--rate", "7/s").expect(0)
+            #expect(try await shop.bench.run("sqlite3", vault, count).expect(0).text == "1\n")
+            try await served.stop()
+            let again = try await ServedShop(shop, ServedSettings())
+            #expect(try await shop.bench.run("sqlite3", vault, count).expect(0).text == "0\n")
+            try await again.stop()
+            let log = try await shop.mintrun("audit", "export").expect(0).text
+            #expect(log.contains("\"object\":\"deliveries\",\"outcome\":\"dropped\""))
+            try await shop.expectAllIsWell()
+        }
+    }
+
     /// Acceptance check CM17.
     @Test func sandboxBeginsAgainAndLeavesTheWorkspaceAsItIs() async throws {
         try await Bench.with { bench in

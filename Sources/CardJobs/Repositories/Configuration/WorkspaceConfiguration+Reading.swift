@@ -27,6 +27,7 @@ extension WorkspaceConfiguration {
         "custody", "attemptsPerYear", "plaintextPackages", "lockWaitSeconds", "parkedAlarmHours",
         "rejects", "senders", "unlistedSenders", "inbox", "stores", "zone", "graceDays",
         "clockGapDays", "programs", "approvals", "unconfirmedAlarmHours", "backupAgeDays",
+        "deliveryDays",
     ]
 
     private mutating func readStrictness(_ reader: inout DocumentReader) throws {
@@ -50,6 +51,7 @@ extension WorkspaceConfiguration {
         zone = try reader.optionalValue("zone")?.string(bytes: 1...64)
         graceDays = try reader.optionalInteger("graceDays", in: 0...365) ?? graceDays
         clockGapDays = try reader.optionalInteger("clockGapDays", in: 1...36_500) ?? clockGapDays
+        deliveryDays = try reader.optionalInteger("deliveryDays", in: 1...36_500) ?? deliveryDays
     }
 
     private enum Permission: String, CaseIterable { case allowed, refused }

@@ -15,6 +15,7 @@ extension WorkspaceConfiguration {
             [.note(.zone), .example("zone: UTC")],
             [.note(.graceDays), .key("graceDays: 3")],
             [.note(.clockGapDays), .key("clockGapDays: 40")],
+            [.note(.deliveryDays), .key("deliveryDays: 400")],
             [.note(.rejects), .key("rejects:"), .key("  rows: 20"), .key("  share: 1%")],
             inbox, senders, stores, approvals, programs,
         ]

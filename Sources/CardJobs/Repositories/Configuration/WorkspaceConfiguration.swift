@@ -28,6 +28,8 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     package var graceDays = 3
     /// After how many days without an entry the clock is doubted.
     package var clockGapDays = ClockRule.standardGapDays
+    /// The days after which a delivery to a client of the service is erased at the latest.
+    package var deliveryDays = DeliveryErasureRule.standardDays
     /// The limit of rejected rows of a sale file, if its sender has no limit of its own.
     package var rejects = RejectLimit.standard
     /// The settings by sender.

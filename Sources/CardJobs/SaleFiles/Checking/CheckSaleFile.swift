@@ -190,9 +190,7 @@ package struct CheckSaleFile {
 
     /// A row that may hold a token is not shown: somebody may have named the wrong column.
     private func withhold(_ repositories: Repositories, _ check: inout SaleFileCheck) throws {
-        let detectors = try repositories.ledger.products().map {
-            TokenDetector(try repositories.product($0))
-        }
+        let detectors = try repositories.tokenFormats().shapes
         let mayBeToken: ([UInt8]) -> Bool = { text in
             detectors.contains { !$0.candidates(in: text).isEmpty }
         }

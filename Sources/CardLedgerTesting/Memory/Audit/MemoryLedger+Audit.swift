@@ -8,6 +8,10 @@ extension MemoryLedger: AuditLog {
         return Array(found.prefix(limit))
     }
 
+    func auditEntries(about object: String) throws -> [AuditEntry] {
+        state.log.entries(of: object).map(\.entry)
+    }
+
     func verifyAudit(checkpoints: [String], key: CheckpointKey) throws -> AuditVerdict {
         try inspectAudit(heads: checkpoints.map { try Checkpoint($0, key: key).head })
     }

@@ -14,6 +14,11 @@ extension MemoryLedger: ClientRepository {
         Array(state.calls.calls.filter { $0.number > number }.prefix(limit))
     }
 
+    func unnamedDeliveries(among numbers: [DeliveryNumber]) throws -> [DeliveryNumber] {
+        let named = Set(state.calls.calls.compactMap(\.call.delivery))
+        return numbers.filter { !named.contains($0) }
+    }
+
     func target(of id: PublicID) throws -> PublicID.Target? { state.calls.targets[id] }
 }
 
