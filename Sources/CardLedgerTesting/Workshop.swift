@@ -162,6 +162,27 @@ package final class Workshop {
         return order
     }
 
+    /// A sealed order of ten cards without PINs, and its cards.
+    package func sealedWithoutPINs() throws -> (order: OrderRecord, cards: [MintedCard]) {
+        let order = try minting(spares: 0)
+        let cards = (1...10).map { position in
+            var card = self.card(order, position)
+            card.pin = nil
+            return card
+        }
+        _ = try ledger.recordSegment(
+            of: cards,
+            ofOrder: order.id,
+            tokenEpoch: 1,
+            pinEpoch: 1,
+            redraw: { cards[$0 - 1] },
+            seal: { RecordedSeal(keyRun: 0, segment: 0, commitment: [1], root: [2]) },
+            by: context
+        )
+        _ = try ledger.finishMinting(order.id, by: context)
+        return (order, cards)
+    }
+
     /// A released order without an answer of its printer, as its creation returned it.
     package func released(
         _ request: String = "r-1",

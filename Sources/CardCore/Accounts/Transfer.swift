@@ -41,6 +41,13 @@ package struct Transfer: Hashable, Sendable {
     }
 }
 
+extension Transfer {
+    /// Both accounts with the amounts that the transfer adds to them; minor units.
+    package var legs: [(account: Account, amountMinor: Int64)] {
+        [(debit, -amountMinor), (credit, amountMinor)]
+    }
+}
+
 /// An account of the journal, in one currency and one environment: those of its transfers.
 ///
 /// Its balance is its credits less its debits.

@@ -2,12 +2,15 @@
 ///
 /// - Shape: version 4, 16 bytes; lower-case hexadecimal digits in groups of 8, 4, 4, 4 and 12.
 package struct PublicID: Hashable, Sendable, CustomStringConvertible {
+    /// The size of an id.
+    package static let byteCount = 16
+
     /// The 16 bytes, with the marks of version 4.
     package let bytes: [UInt8]
 
     /// Makes an id of 16 random bytes, of which the marks of the version replace six bits.
     package init(random: [UInt8]) {
-        precondition(random.count == 16, "an id of \(random.count) bytes")
+        precondition(random.count == Self.byteCount, "an id of \(random.count) bytes")
         var bytes = random
         bytes[6] = bytes[6] & 0x0F | 0x40
         bytes[8] = bytes[8] & 0x3F | 0x80
@@ -16,7 +19,9 @@ package struct PublicID: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads the bytes of a stored id; nil for bytes that are not a UUID of version 4.
     package init?(bytes: [UInt8]) {
-        guard bytes.count == 16, bytes[6] >> 4 == 4, bytes[8] >> 6 == 2 else { return nil }
+        guard bytes.count == Self.byteCount, bytes[6] >> 4 == 4, bytes[8] >> 6 == 2 else {
+            return nil
+        }
         self.bytes = bytes
     }
 

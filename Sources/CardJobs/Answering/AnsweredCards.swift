@@ -36,13 +36,7 @@ package struct AnsweredCards {
             createdAt: context.at
         )
         let product = try repositories.product(of: order)
-        let rules = OrderRules(
-            product: product,
-            templatePrintsDenomination: false,
-            today: repositories.today(context)
-        )
-        if let refusal = rules.refusal(of: request) { throw refusal }
-        if let refusal = try repositories.fitness(of: product).refusal { throw refusal }
+        try repositories.check(request, of: product, printsDenomination: false, by: context)
         guard let format = product.serial else {
             throw ReservationFailure.numberCount(came: 0, cardCount: request.cardCount)
         }

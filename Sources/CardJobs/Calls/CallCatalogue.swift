@@ -8,30 +8,21 @@ import Synchronization
 /// read again when a version or an order with formats of its own is added.
 final class CallCatalogue: Sendable {
     private struct Known {
-        var formats: (newest: NewestFormats, formats: TokenFormats)?
+        var formats: (marks: FormatMarks, formats: TokenFormats)?
         var orders: [OrderID: CallOrder] = [:]
         var versions: [ProductVersionNumber: Product] = [:]
-    }
-
-    /// The newest version of a product, and the number of formats that orders have.
-    private struct NewestFormats: Equatable {
-        let version: ProductVersionNumber
-        let recordedCount: Int
     }
 
     private let known = Mutex(Known())
 
     /// The formats of the tokens of every product and order.
     func formats(_ repositories: Repositories) throws -> TokenFormats {
-        let newest = NewestFormats(
-            version: try repositories.ledger.newestProductVersion(),
-            recordedCount: try repositories.ledger.recordedFormatCount()
-        )
-        if let known = known.withLock({ $0.formats }), known.newest == newest {
+        let marks = try repositories.ledger.formatMarks()
+        if let known = known.withLock({ $0.formats }), known.marks == marks {
             return known.formats
         }
         let formats = try repositories.tokenFormats()
-        known.withLock { $0.formats = (newest, formats) }
+        known.withLock { $0.formats = (marks, formats) }
         return formats
     }
 

@@ -125,15 +125,3 @@ extension SecretPlaces {
         return path
     }
 }
-
-extension RequestContext {
-    /// Random bytes of the call's source.
-    func randomBytes(_ count: Int) -> [UInt8] {
-        var random = random()
-        var bytes: [UInt8] = []
-        while bytes.count < count {
-            withUnsafeBytes(of: random.next().bigEndian) { bytes += Array($0) }
-        }
-        return Array(bytes.prefix(count))
-    }
-}

@@ -89,9 +89,7 @@ extension ManageClients {
         of client: ClientRecord
     ) throws -> (secret: Secret, record: ClientSecret)? {
         guard let file = older.secretFile else { return nil }
-        guard client.terms.interface.hasDeliveries else {
-            throw ClientFailure.noDeliveries(client.name, client.terms.interface)
-        }
+        try client.requireDeliveries()
         let secret = try ClientCredential.older(in: file, repositories)
         guard let key = repositories.keys.service,
             let record = try client.secrets.first(where: {

@@ -59,9 +59,7 @@ extension Repositories {
     /// - Throws: `client.unknown`, `client.no_deliveries`, `client.shredded`.
     func clientWithDeliveries(_ name: ClientName) throws -> ClientRecord {
         let client = try ledger.client(name)
-        guard client.terms.interface.hasDeliveries else {
-            throw ClientFailure.noDeliveries(name, client.terms.interface)
-        }
+        try client.requireDeliveries()
         if let at = try shareHistory(of: name).shredBegunAt {
             throw ClientFailure.shredded(name, at: at)
         }

@@ -39,10 +39,7 @@ package struct ShredClient {
     /// - Throws: `client.unknown`, `client.no_deliveries`, `vault.busy`, `io.*`;
     ///   `shred.still_opens` if something is left.
     package func shred(_ name: ClientName, dryRun: Bool) throws -> Result {
-        let client = try repositories.ledger.client(name)
-        guard client.terms.interface.hasDeliveries else {
-            throw ClientFailure.noDeliveries(name, client.terms.interface)
-        }
+        try repositories.ledger.client(name).requireDeliveries()
         let history = try repositories.shareHistory(of: name)
         if let shreddedAt = history.shreddedAt {
             return try alreadyShredded(name, history, at: shreddedAt, dryRun: dryRun)

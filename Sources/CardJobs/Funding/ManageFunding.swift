@@ -141,10 +141,7 @@ package struct ManageFunding {
 
     private var actor: FundingActor { .operator(context.actor) }
 
-    private func random() -> [UInt8] {
-        var source = context.random()
-        return (0..<2).flatMap { _ in withUnsafeBytes(of: source.next()) { Array($0) } }
-    }
+    private func random() -> [UInt8] { context.randomBytes(PublicID.byteCount) }
 }
 
 // Reading.

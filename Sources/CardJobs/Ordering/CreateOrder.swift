@@ -86,13 +86,12 @@ package struct CreateOrder {
         let product = try repositories.product(
             repositories.ledger.product(request.product, version: nil)
         )
-        let rules = OrderRules(
-            product: product,
-            templatePrintsDenomination: try printsDenomination(request),
-            today: repositories.today(context)
+        try repositories.check(
+            request,
+            of: product,
+            printsDenomination: printsDenomination(request),
+            by: context
         )
-        if let refusal = rules.refusal(of: request) { throw refusal }
-        if let refusal = try repositories.fitness(of: product).refusal { throw refusal }
         return product
     }
 

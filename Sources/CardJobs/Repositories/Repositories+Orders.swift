@@ -2,6 +2,24 @@ import CardCore
 import CardLedger
 
 extension Repositories {
+    /// Refuses a request that breaks a rule of its product, and tokens that could be guessed.
+    ///
+    /// - Throws: `order.*`, `format.entropy`.
+    func check(
+        _ request: OrderRequest,
+        of product: Product,
+        printsDenomination: Bool,
+        by context: RequestContext
+    ) throws {
+        let rules = OrderRules(
+            product: product,
+            templatePrintsDenomination: printsDenomination,
+            today: today(context)
+        )
+        if let refusal = rules.refusal(of: request) { throw refusal }
+        if let refusal = try fitness(of: product).refusal { throw refusal }
+    }
+
     /// The order with that id, else with that request id.
     ///
     /// A name in the form of an id is only looked up as an id: orders of version 0.1.0 may have

@@ -132,7 +132,7 @@ extension PostingSession {
             return FundedStep(known, .already)
         }
         let id = known?.id ?? PublicID(random: random())
-        try transaction.insert(message, id: message.step.isFirst ? id : nil)
+        try transaction.book(message, id: message.step.isFirst ? id : nil)
         state.nextMessage = message.number.advanced(by: 1)
         state.funding.append(message)
         let messages = known.map { [$0.first] + $0.later } ?? []
@@ -140,5 +140,23 @@ extension PostingSession {
             preconditionFailure("a record without a message")
         }
         return FundedStep(record, .new)
+    }
+}
+
+extension LedgerTransaction {
+    /// Writes a decided message with its transfers and the balances after them; the id is that of a
+    /// first step.
+    package func book(_ message: FundingMessage, id: PublicID?) throws {
+        try insert(message, id: id)
+        var changes = PostingChanges()
+        changes.transfers = message.transfers.map {
+            BookedTransfer(message: message.number, transfer: $0)
+        }
+        try write(changes, ofFile: nil)
+        for transfer in message.transfers {
+            for (account, amountMinor) in transfer.legs where account.owner.hasStoredBalance {
+                try add(amountMinor, toBalanceOf: account, by: transfer)
+            }
+        }
     }
 }

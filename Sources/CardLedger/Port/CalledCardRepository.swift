@@ -11,8 +11,21 @@ package protocol CalledCardRepository: Sendable {
     func activeCards(ofCustomer customer: String) throws -> [CalledCard]
     /// The store with that number in another system; nil if no store has it.
     func store(withExternalID id: String) throws -> StoreID?
+    /// The marks of the newest formats: equal marks mean that no format was added.
+    func formatMarks() throws -> FormatMarks
+}
+
+/// The marks by which a service sees that a product or an order brought another format.
+package struct FormatMarks: Hashable, Sendable {
     /// The number of the newest version of any product; 0 before the first.
-    func newestProductVersion() throws -> ProductVersionNumber
+    package var productVersion: ProductVersionNumber
+    /// The number of ``OrderRepository/recordedFormats()``.
+    package var recordedCount: Int
+
+    package init(productVersion: ProductVersionNumber, recordedCount: Int) {
+        self.productVersion = productVersion
+        self.recordedCount = recordedCount
+    }
 }
 
 /// A card that a call names, with the data against which its PIN is checked.

@@ -110,8 +110,6 @@ package protocol OrderRepository: Sendable {
     /// Every format that orders have instead of that of their product, in the order in which they
     /// were recorded; the list only grows.
     func recordedFormats() throws -> [RecordedFormat]
-    /// The number of ``recordedFormats()``.
-    func recordedFormatCount() throws -> Int
     /// Imported numbers of the order by position; empty for an order that counts its own serials.
     func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws -> [Serial]
 }

@@ -47,8 +47,14 @@ extension SQLiteLedger {
         }
     }
 
-    func newestProductVersion() throws -> ProductVersionNumber {
-        try look { try $0.number("SELECT ifnull(max(number), 0) FROM product_version") }
+    func formatMarks() throws -> FormatMarks {
+        let marks = try look { database in
+            try database.first(Self.marksQuery) { row in
+                FormatMarks(productVersion: row.integer(0), recordedCount: row.int(1))
+            }
+        }
+        guard let marks else { preconditionFailure("a query of two sums has one row") }
+        return marks
     }
 
     private static func called(
@@ -63,6 +69,11 @@ extension SQLiteLedger {
         )
     }
 
+    /// Rows of both tables are never deleted, so their highest numbers count them.
+    private static let marksQuery = """
+        SELECT ifnull((SELECT max(number) FROM product_version), 0),
+            ifnull((SELECT max(number) FROM secret_format), 0)
+        """
     private static let serialQuery = "SELECT \(CardTable.columns) FROM card WHERE serial = ?"
     private static let numberQuery = "SELECT \(CardTable.columns) FROM card WHERE number = ?"
     private static let customerQuery = """

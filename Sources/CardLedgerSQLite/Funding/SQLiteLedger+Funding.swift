@@ -182,21 +182,9 @@ extension Writing {
             message.at
         )
         if let id { try insert(id, of: PublicID.Target(.message, number: message.number.value)) }
-        var changes = PostingChanges()
-        changes.transfers = message.transfers.map {
-            BookedTransfer(message: message.number, transfer: $0)
-        }
-        try write(changes, ofFile: nil)
-        for transfer in message.transfers {
-            try addToBalance(of: transfer.debit, -transfer.amountMinor, transfer)
-            try addToBalance(of: transfer.credit, transfer.amountMinor, transfer)
-        }
     }
 
-    private func addToBalance(of account: Account, _ amountMinor: Int64, _ transfer: Transfer)
-        throws
-    {
-        guard account.owner.hasStoredBalance else { return }
+    func add(_ amountMinor: Int64, toBalanceOf account: Account, by transfer: Transfer) throws {
         let party = try names.party(account.owner)
         let known = try database.number(
             """

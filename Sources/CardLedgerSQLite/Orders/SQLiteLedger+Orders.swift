@@ -91,10 +91,6 @@ extension SQLiteLedger {
         }
     }
 
-    func recordedFormatCount() throws -> Int {
-        try look { Int(try $0.number("SELECT count(*) FROM secret_format")) }
-    }
-
     func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
         -> [Serial]
     {

@@ -205,7 +205,7 @@ enum DeliveryContract {
     static func formatsAreRecordedOnce(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
         try add("wallet", shop)
-        #expect(try shop.ledger.recordedFormatCount() == 0)
+        #expect(try shop.ledger.formatMarks().recordedCount == 0)
         try answer(shop, request("b-1", count: 1, formats(length: 30)), first: 1)
         try answer(shop, request("b-2", count: 1, formats(length: 30)), first: 2)
         var others = formats(length: 20)
@@ -214,7 +214,7 @@ enum DeliveryContract {
         let recorded = try shop.ledger.recordedFormats()
         #expect(recorded.map(\.role) == [.token, .pin, .token])
         #expect(recorded.map(\.text) == [#"{"length":30}"#, #"{"length":4}"#, #"{"length":20}"#])
-        #expect(try shop.ledger.recordedFormatCount() == 3)
+        #expect(try shop.ledger.formatMarks().recordedCount == 3)
         #expect(try shop.ledger.order(3).request.formats == others)
         #expect(try shop.ledger.order(2).request.formats == formats(length: 30))
         try expectWhole(shop)

@@ -491,7 +491,7 @@ extension FundingContract {
                 at: shop.context.at
             )
             message.beforeMinor = 499
-            try transaction.insert(message, id: PublicID(random: random("g1")()))
+            try transaction.book(message, id: PublicID(random: random("g1")()))
         }
         let wrong = try shop.ledger.verify(vault: []).filter { !$0.ok }.compactMap(\.ofLedger)
         #expect(wrong.contains(.rule(.fundingFollowsRules)))

@@ -179,22 +179,7 @@ enum LaterPINContract {
 
     static func acceptsCardsWithoutAPIN(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
-        let order = try shop.minting(spares: 0)
-        let cards = (1...10).map { position in
-            var card = shop.card(order, position)
-            card.pin = nil
-            return card
-        }
-        _ = try shop.ledger.recordSegment(
-            of: cards,
-            ofOrder: order.id,
-            tokenEpoch: 1,
-            pinEpoch: 1,
-            redraw: { cards[$0 - 1] },
-            seal: { RecordedSeal(keyRun: 0, segment: 0, commitment: [1], root: [2]) },
-            by: shop.context
-        )
-        _ = try shop.ledger.finishMinting(order.id, by: shop.context)
+        let (order, cards) = try shop.sealedWithoutPINs()
         #expect(try shop.ledger.mintedCards(ofOrder: order.id, positions: 1...10) == cards)
         let subject = try shop.ledger.pinSubject(tokenHashes: [Workshop.hash(1)])
         #expect(subject != nil && subject?.pin == nil)

@@ -195,22 +195,7 @@ enum LaterTokenContract {
 
     static func aCardGetsItsFirstPIN(_ store: StoreUnderTest) throws {
         let shop = try Workshop(store)
-        let order = try shop.minting(quantity: 10, spares: 0)
-        let cards = (1...10).map { position in
-            var card = shop.card(order, position)
-            card.pin = nil
-            return card
-        }
-        _ = try shop.ledger.recordSegment(
-            of: cards,
-            ofOrder: order.id,
-            tokenEpoch: 1,
-            pinEpoch: 1,
-            redraw: { cards[$0 - 1] },
-            seal: { RecordedSeal(keyRun: 0, segment: 0, commitment: [1], root: [2]) },
-            by: shop.context
-        )
-        _ = try shop.ledger.finishMinting(order.id, by: shop.context)
+        let (order, _) = try shop.sealedWithoutPINs()
         #expect(try stored(shop) == nil)
         try inSession(shop) { try $0.replacePIN(of: card, by: pin(1), pinFormat) }
         #expect(

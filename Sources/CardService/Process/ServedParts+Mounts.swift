@@ -76,7 +76,7 @@ extension ServedParts {
         access: any ClientAccess,
         shared: Shared
     ) throws -> any Mount {
-        let (clock, log, context) = (shared.context.clock, shared.log, shared.context)
+        let (log, context) = (shared.log, shared.context)
         let routes = try mountSettings.routes.map { file in
             try WolfeRoutes.read(served.disk.read(file), file: file)
         }
@@ -93,15 +93,7 @@ extension ServedParts {
                 url: shared.configuration.url(of: mountSettings.prefix)
             )
             .json.text,
-            id: {
-                var source = context.random()
-                return PublicID(
-                    random: (0..<2).flatMap { _ in
-                        withUnsafeBytes(of: source.next()) { Array($0) }
-                    }
-                )
-            },
-            now: { clock.now }
+            id: { PublicID(random: context.randomBytes(PublicID.byteCount)) }
         )
         parts.preparations = writer.preparations
         parts.failed = { log.failed($0, "the outcome of a call is unknown") }

@@ -17,13 +17,6 @@ struct CallJournalTests {
         JournalStage.noon.adding(seconds: days * 86_400)
     }
 
-    private func code(_ body: () throws -> some Any) -> FailureCode? {
-        do {
-            _ = try body()
-            return nil
-        } catch { return (error as? any Failure)?.code }
-    }
-
     @Test func isReadInTheOrderInWhichItWasWritten() throws {
         let journal = try stage.journal(entries: 9)
         try journal.append([JournalStage.call("1"), JournalStage.call("2")], at: later(0))

@@ -25,13 +25,6 @@ struct ManageClientsTests {
         return SecretPlaces(carriedFrom: open.scratch.path("carried"))
     }
 
-    private func code(_ body: () throws -> some Any) -> FailureCode? {
-        do {
-            _ = try body()
-            return nil
-        } catch { return (error as? any Failure)?.code }
-    }
-
     private func known(_ name: String, _ secret: Secret, at instant: Instant = OpenWorkspace.now)
         throws -> ClientName?
     {

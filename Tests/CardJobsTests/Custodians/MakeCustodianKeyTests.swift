@@ -157,13 +157,4 @@ extension MakeCustodianKeyTests {
         try FileManager.default.contentsOfDirectory(atPath: scratch.folder).sorted()
     }
 
-    /// The code of the failure; nil if there is none, or another error.
-    private func code(_ body: () throws -> some Any) -> FailureCode? {
-        do {
-            _ = try body()
-            return nil
-        } catch {
-            return (error as? any Failure)?.code
-        }
-    }
 }

@@ -12,13 +12,6 @@ import Testing
 struct ClientDeliveryTests {
     private typealias Scene = DeliveryJobScene
 
-    private func code(_ body: () throws -> some Any) -> FailureCode? {
-        do {
-            _ = try body()
-            return nil
-        } catch { return (error as? any Failure)?.code }
-    }
-
     @Test(arguments: CallScene.Store.allCases)
     func theClientOpensWhatItBought(_ store: CallScene.Store) async throws {
         let scene = try await Scene(store)
@@ -206,13 +199,6 @@ struct ClientDeliveryTests {
 /// The rotation of the secret of a client that has deliveries.
 struct ClientRotationTests {
     private typealias Scene = DeliveryJobScene
-
-    private func code(_ body: () throws -> some Any) -> FailureCode? {
-        do {
-            _ = try body()
-            return nil
-        } catch { return (error as? any Failure)?.code }
-    }
 
     @Test func aCallWithTheOlderSecretOpensTheEarlierDeliveriesForTheNewOne() async throws {
         let scene = try await Scene(.sqlite)

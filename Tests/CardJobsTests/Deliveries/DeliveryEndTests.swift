@@ -11,13 +11,6 @@ import Testing
 struct DeliveryEndTests {
     private typealias Scene = DeliveryJobScene
 
-    private func code(_ body: () throws -> some Any) -> FailureCode? {
-        do {
-            _ = try body()
-            return nil
-        } catch { return (error as? any Failure)?.code }
-    }
-
     private func outcomes(_ scene: DeliveryJobScene) throws -> [String] {
         try scene.ledger.auditEntries(about: DeliveriesEntry.object).map(\.outcome)
     }
@@ -168,13 +161,6 @@ struct DeliveryEndTests {
 struct ShredClientTests {
     private typealias Scene = DeliveryJobScene
 
-    private func code(_ body: () throws -> some Any) -> FailureCode? {
-        do {
-            _ = try body()
-            return nil
-        } catch { return (error as? any Failure)?.code }
-    }
-
     private func expectShredded(
         _ scene: DeliveryJobScene,
         in repositories: Repositories,
@@ -276,13 +262,6 @@ struct ShredClientTests {
 /// Copies of a client's share on a medium of the custodians.
 struct CopyClientShareTests {
     private typealias Scene = DeliveryJobScene
-
-    private func code(_ body: () throws -> some Any) -> FailureCode? {
-        do {
-            _ = try body()
-            return nil
-        } catch { return (error as? any Failure)?.code }
-    }
 
     /// The key file of the custodian.
     private func custodian(_ scene: DeliveryJobScene) throws -> CustodianCredential {

@@ -15,33 +15,22 @@ struct ElectrumDocumentTests {
     )
     private static let json = ElectrumDocument(settings, url: "/giftcard/v3").json
 
-    private static func members(_ json: OrderedJSON?) -> [OrderedJSON.Member] {
-        guard case .object(let members) = json else { return [] }
-        return members
-    }
-
     private static func item(_ operation: ElectrumOperation) throws -> OrderedJSON {
         try #require(json["paths"]?[operation.pathTemplate]?["post"])
     }
 
     private static func examples(_ content: OrderedJSON?) -> [OrderedJSON] {
-        members(content?["content"]?["application/json"]?["examples"])
+        members(of: content?["content"]?["application/json"]?["examples"])
             .compactMap { $0.value["value"] }
     }
 
     /// `docs/service/electrum.openapi.json`; `UPDATE_GOLDEN=1` writes it, and the test fails.
     @Test func isTheDocumentOfTheDocumentation() throws {
-        let file = URL.repository.appending(path: "docs/service/electrum.openapi.json")
-        let made = Self.json.indented() + "\n"
-        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-            try made.write(to: file, atomically: true, encoding: .utf8)
-            Issue.record("\(file.lastPathComponent) was written")
-        }
-        #expect(try String(contentsOf: file, encoding: .utf8) == made)
+        try expectGolden(Self.json, "electrum.openapi.json")
     }
 
     @Test func thePathsAreTheRoutes() throws {
-        let paths = Self.members(Self.json["paths"])
+        let paths = members(of: Self.json["paths"])
         #expect(paths.count == 19 && Set(paths.map(\.key)).count == 19)
         for operation in ElectrumOperation.allCases {
             let segments = operation.pathTemplate.split(separator: "/").map(String.init)
@@ -62,7 +51,7 @@ struct ElectrumDocumentTests {
 
     @Test func theStatusesAreThoseThatAreSent() throws {
         for operation in ElectrumOperation.allCases {
-            let statuses = Self.members(try Self.item(operation)["responses"]).map(\.key)
+            let statuses = members(of: try Self.item(operation)["responses"]).map(\.key)
             #expect(statuses == operation.possibleStatuses.map(String.init), "\(operation)")
         }
     }
@@ -96,7 +85,7 @@ struct ElectrumDocumentTests {
 
     @Test func eachRefusalHasTheTypeOfItsStatus() throws {
         for operation in ElectrumOperation.allCases {
-            for response in Self.members(try Self.item(operation)["responses"]) {
+            for response in members(of: try Self.item(operation)["responses"]) {
                 guard Int(response.key) != operation.successStatus else { continue }
                 let example = try #require(Self.examples(response.value).first)
                 let text = try #require(example["detailMessage"]?["code"]?.string)
@@ -108,7 +97,7 @@ struct ElectrumDocumentTests {
     }
 
     @Test func eachReferenceHasItsSchema() {
-        let schemas = Set(Self.members(Self.json["components"]?["schemas"]).map(\.key))
+        let schemas = Set(members(of: Self.json["components"]?["schemas"]).map(\.key))
         let used = Set(
             Self.json.texts.filter { $0.hasPrefix("#/components/schemas/") }
                 .map { String($0.dropFirst("#/components/schemas/".count)) }

@@ -11,27 +11,16 @@ struct WolfeDocumentTests {
     private static let settings = WolfeSettings(currency: .known("USD"))
     private static let json = WolfeDocument(settings, url: "/partner").json
 
-    private static func members(_ json: OrderedJSON?) -> [OrderedJSON.Member] {
-        guard case .object(let members) = json else { return [] }
-        return members
-    }
-
     /// `docs/service/wolfe.openapi.json`; `UPDATE_GOLDEN=1` writes it, and the test fails.
     @Test func isTheDocumentOfTheDocumentation() throws {
-        let file = URL.repository.appending(path: "docs/service/wolfe.openapi.json")
-        let made = Self.json.indented() + "\n"
-        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-            try made.write(to: file, atomically: true, encoding: .utf8)
-            Issue.record("\(file.lastPathComponent) was written")
-        }
-        #expect(try String(contentsOf: file, encoding: .utf8) == made)
+        try expectGolden(Self.json, "wolfe.openapi.json")
     }
 
     @Test func thePathsAreTheRoutes() throws {
         var found: Set<String> = []
-        for path in Self.members(Self.json["paths"]) {
+        for path in members(of: Self.json["paths"]) {
             let segments = path.key.split(separator: "/").dropFirst().map(String.init)
-            for item in Self.members(path.value) {
+            for item in members(of: path.value) {
                 let method = try #require(HTTPRequest.Method(item.key.uppercased()))
                 guard case .operation(let operation) = Self.settings.routes.find(method, segments)
                 else {
@@ -66,7 +55,7 @@ struct WolfeDocumentTests {
     }
 
     @Test func eachReferenceHasItsSchema() {
-        let schemas = Set(Self.members(Self.json["components"]?["schemas"]).map(\.key))
+        let schemas = Set(members(of: Self.json["components"]?["schemas"]).map(\.key))
         let used = Set(
             Self.json.texts.filter { $0.hasPrefix("#/components/schemas/") }
                 .map { String($0.dropFirst("#/components/schemas/".count)) }

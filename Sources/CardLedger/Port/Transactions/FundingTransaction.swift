@@ -7,9 +7,13 @@ package protocol FundingTransaction {
         throws -> FundingBalance
     /// The deposits and charges that the query asks for, newest first.
     func fundingRecords(_ query: FundingQuery) throws -> [FundingRecord]
-    /// Inserts a message, its transfers, and the balances after them; the id is that of a first
-    /// step.
+    /// Inserts a message without its transfers; the id is that of a first step.
     ///
     /// Its number is the next one of all messages.
     func insert(_ message: FundingMessage, id: PublicID?) throws
+    /// Adds to the stored balance of an account of a client or of the issuer, in the currency and
+    /// environment of a transfer.
+    ///
+    /// - Precondition: ``AccountOwner/hasStoredBalance``.
+    func add(_ amountMinor: Int64, toBalanceOf account: Account, by transfer: Transfer) throws
 }

@@ -30,8 +30,12 @@ extension MemoryLedger: CalledCardRepository {
             .map { StoreID($0.name) }
     }
 
-    func newestProductVersion() throws -> ProductVersionNumber {
-        ProductVersionNumber(state.registry.products.map(\.record.number).max() ?? 0)
+    func formatMarks() throws -> FormatMarks {
+        let newest = state.registry.products.map(\.record.number).max() ?? 0
+        return FormatMarks(
+            productVersion: ProductVersionNumber(newest),
+            recordedCount: state.orders.formats.count
+        )
     }
 }
 

@@ -71,21 +71,9 @@ extension MemoryTransaction: FundingTransaction {
         guard !isTaken else { throw MemoryFault.taken("the step \(message.reference)") }
         state.funding.messages.append(message)
         if let id { try insert(id, of: PublicID.Target(.message, number: message.number.value)) }
-        var changes = PostingChanges()
-        changes.transfers = message.transfers.map {
-            BookedTransfer(message: message.number, transfer: $0)
-        }
-        try write(changes, ofFile: nil)
-        for transfer in message.transfers {
-            try addToBalance(of: transfer.debit, -transfer.amountMinor, transfer)
-            try addToBalance(of: transfer.credit, transfer.amountMinor, transfer)
-        }
     }
 
-    private func addToBalance(of account: Account, _ amountMinor: Int64, _ transfer: Transfer)
-        throws
-    {
-        guard account.owner.hasStoredBalance else { return }
+    func add(_ amountMinor: Int64, toBalanceOf account: Account, by transfer: Transfer) throws {
         let key = FundingTables.BalanceKey(
             account: account,
             currency: transfer.currency,
@@ -112,9 +100,7 @@ extension MemoryState {
         var sums = funding.balances.mapValues { -$0 }
         for row in sales.journal {
             let transfer = row.transfer
-            for (account, amount) in [
-                (transfer.debit, -transfer.amountMinor), (transfer.credit, transfer.amountMinor),
-            ] where account.owner.hasStoredBalance {
+            for (account, amount) in transfer.legs where account.owner.hasStoredBalance {
                 let key = FundingTables.BalanceKey(
                     account: account,
                     currency: transfer.currency,

@@ -55,8 +55,6 @@ extension MemoryLedger: OrderRepository {
 
     func recordedFormats() throws -> [RecordedFormat] { state.orders.formats }
 
-    func recordedFormatCount() throws -> Int { state.orders.formats.count }
-
     func importedNumbers(ofOrder id: OrderID, positions: ClosedRange<Int>) throws
         -> [Serial]
     {

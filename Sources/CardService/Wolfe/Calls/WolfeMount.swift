@@ -18,7 +18,6 @@ package struct WolfeMount: Mount {
         let document: String
         /// Draws the id of a new record.
         let id: @Sendable () -> PublicID
-        let now: @Sendable () -> Instant
         /// Counts the calls that are being prepared.
         package var preparations = Preparations()
         /// Receives the errors of calls whose outcome is unknown.
@@ -31,15 +30,13 @@ package struct WolfeMount: Mount {
             funding: any FundingLookup,
             queue: any CallQueue,
             document: String,
-            id: @escaping @Sendable () -> PublicID,
-            now: @escaping @Sendable () -> Instant
+            id: @escaping @Sendable () -> PublicID
         ) {
             self.access = access
             self.funding = funding
             self.queue = queue
             self.document = document
             self.id = id
-            self.now = now
         }
     }
 
