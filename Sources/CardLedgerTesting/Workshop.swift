@@ -137,8 +137,7 @@ package final class Workshop {
         return try ledger.recordSegment(
             of: (first..<(first + count)).map { self.card(order, $0) },
             ofOrder: order.id,
-            tokenEpoch: 1,
-            pinEpoch: 1,
+            epochs: KeyEpochs(token: 1, pin: 1),
             redraw: { self.card(order, $0, hash: Self.hash($0, salt: 9)) },
             seal: { RecordedSeal(keyRun: 0, segment: number, commitment: [1], root: [2]) },
             by: context
@@ -173,8 +172,7 @@ package final class Workshop {
         _ = try ledger.recordSegment(
             of: cards,
             ofOrder: order.id,
-            tokenEpoch: 1,
-            pinEpoch: 1,
+            epochs: KeyEpochs(token: 1, pin: 1),
             redraw: { cards[$0 - 1] },
             seal: { RecordedSeal(keyRun: 0, segment: 0, commitment: [1], root: [2]) },
             by: context

@@ -43,7 +43,7 @@ package struct Transfer: Hashable, Sendable {
 
 extension Transfer {
     /// Both accounts with the amounts that the transfer adds to them; minor units.
-    package var legs: [(account: Account, amountMinor: Int64)] {
+    package var sides: [(account: Account, amountMinor: Int64)] {
         [(debit, -amountMinor), (credit, amountMinor)]
     }
 }

@@ -40,13 +40,9 @@ package struct AnsweredCards {
         guard let format = product.serial else {
             throw ReservationFailure.numberCount(came: 0, cardCount: request.cardCount)
         }
-        let reserved = try repositories.ledger.reservations(ofProduct: request.product)
-        let sequences = try SerialReservation.sequences(
-            for: request,
-            next: reserved.nextSequence,
-            lost: reserved.lastLost,
-            in: SerialSpace(format)
-        )
+        let space = SerialSpace(format)
+        let sequences = try repositories.ledger.reservations(ofProduct: request.product)
+            .sequences(for: request, in: space)
         order.sequences = sequences
         let generator = try CardGenerator(for: order, repositories, context)
         return AnsweredCards(
@@ -54,7 +50,7 @@ package struct AnsweredCards {
             context: context,
             request: request,
             generator: generator,
-            space: SerialSpace(format),
+            space: space,
             firstSequence: sequences.lowerBound,
             drawn: try await generator.draw(1...request.cardCount)
         )
@@ -92,12 +88,5 @@ package struct AnsweredCards {
                 return key.answerCode(of: try answer(order, answered))
             }
         )
-    }
-}
-
-extension KeyEpochs {
-    /// The epochs of the keys of a workspace.
-    init(_ hashes: CardHashes) {
-        self.init(token: Int(hashes.lookupEpoch), pin: Int(hashes.pepperEpoch))
     }
 }

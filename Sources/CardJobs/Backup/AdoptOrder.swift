@@ -135,8 +135,7 @@ package struct AdoptOrder {
         var reader = opened.cards()
         try repositories.ledger.take(
             order,
-            tokenEpoch: Int(repositories.hashes.lookupEpoch),
-            pinEpoch: Int(repositories.hashes.pepperEpoch),
+            epochs: KeyEpochs(repositories.hashes),
             cards: { try reader.next(10_000).map { try $0.map(maker.card) } },
             by: context
         )

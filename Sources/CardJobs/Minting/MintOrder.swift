@@ -179,8 +179,7 @@ extension MintOrder {
         let record = try repositories.ledger.recordSegment(
             of: drawn.minted,
             ofOrder: generator.order.id,
-            tokenEpoch: Int(repositories.hashes.lookupEpoch),
-            pinEpoch: Int(repositories.hashes.pepperEpoch),
+            epochs: KeyEpochs(repositories.hashes),
             redraw: { position in try generator.redraw(position, in: &drawn) },
             seal: {
                 let seal = try repositories.vault.sealSegment(

@@ -28,12 +28,12 @@ package struct CardsDigest {
 
 extension CardsDigest {
     /// The digest of cards that were just made.
-    package init(of cards: [MintedCard], tokenEpoch: Int, pinEpoch: Int) {
+    package init(of cards: [MintedCard], epochs: KeyEpochs) {
         for card in cards {
             add(serial: card.serial)
-            add(.token, scheme: PINScheme.tokenCode, epoch: tokenEpoch, value: card.tokenHash)
+            add(.token, scheme: PINScheme.tokenCode, epoch: epochs.token, value: card.tokenHash)
             guard let pin = card.pin else { continue }
-            add(.pin, scheme: pin.scheme.code, epoch: pinEpoch, value: pin.bytes)
+            add(.pin, scheme: pin.scheme.code, epoch: epochs.pin, value: pin.bytes)
         }
     }
 

@@ -28,35 +28,6 @@ extension Ledger {
             return step
         }
     }
-
-    /// The deposit or the charge of a client with that reference.
-    ///
-    /// - Throws: `funding.unknown`.
-    package func fundingRecord(
-        _ operation: FundingOperation,
-        _ reference: String,
-        of client: ClientName
-    ) throws -> FundingRecord {
-        var query = FundingQuery(client: client)
-        query.operation = operation
-        query.reference = reference
-        query.limit = 1
-        guard let record = try fundingRecords(query).first else {
-            throw FundingFailure.unknown(operation, reference, of: client)
-        }
-        return record
-    }
-
-    /// The account of a client with its stored balances.
-    ///
-    /// - Throws: `funding.none`.
-    package func fundingAccount(of client: ClientRecord) throws -> FundingAccount {
-        guard let terms = client.terms.funding else { throw FundingFailure.none(client.name) }
-        return try FundingAccount(
-            of: client,
-            fundingBalance(of: client.name, terms.currency, in: client.terms.environment)
-        )
-    }
 }
 
 extension Ledger {

@@ -27,7 +27,11 @@ extension PostingSession {
         random: () -> [UInt8]
     ) throws -> FundedStep {
         let engine = try engine(ofPresent: client, by: actor)
-        let known = try record(.deposit, request.reference, of: client)
+        let known = try transaction.knownFundingRecord(
+            .deposit,
+            request.reference,
+            of: client
+        )
         return try take(try engine.decide(request, known: known), known, random: random)
     }
 
@@ -44,7 +48,11 @@ extension PostingSession {
         random: () -> [UInt8]
     ) throws -> FundedStep {
         let engine = try engine(ofPresent: client, by: actor)
-        let known = try record(.charge, request.reference, of: client)
+        let known = try transaction.knownFundingRecord(
+            .charge,
+            request.reference,
+            of: client
+        )
         return try take(try engine.decide(request, known: known), known, random: random)
     }
 
@@ -61,9 +69,7 @@ extension PostingSession {
         by actor: FundingActor
     ) throws -> FundedStep {
         let engine = try engine(of: try knownClient(client), by: actor)
-        guard let known = try record(step.operation, reference, of: client) else {
-            throw FundingFailure.unknown(step.operation, reference, of: client)
-        }
+        let known = try transaction.fundingRecord(step.operation, reference, of: client)
         let decision = try engine.decide(step, of: known, reason: reason)
         return try take(decision, known) { preconditionFailure("a later step has no id") }
     }
@@ -72,20 +78,7 @@ extension PostingSession {
     ///
     /// - Throws: `client.unknown`, `funding.none`.
     package func fundingAccount(of client: ClientName) throws -> FundingAccount {
-        try account(of: try knownClient(client))
-    }
-
-    /// The deposit or the charge of a client with that reference; nil if it does not exist.
-    package func record(
-        _ operation: FundingOperation,
-        _ reference: String,
-        of client: ClientName
-    ) throws -> FundingRecord? {
-        var query = FundingQuery(client: client)
-        query.operation = operation
-        query.reference = reference
-        query.limit = 1
-        return try transaction.fundingRecords(query).first
+        try transaction.fundingAccount(of: knownClient(client))
     }
 }
 
@@ -106,18 +99,11 @@ extension PostingSession {
     }
 
     private func engine(of client: ClientRecord, by actor: FundingActor) throws -> FundingEngine {
-        FundingEngine(try account(of: client), next: nextMessage, by: actor, at: now)
-    }
-
-    private func account(of client: ClientRecord) throws -> FundingAccount {
-        guard let terms = client.terms.funding else { throw FundingFailure.none(client.name) }
-        return try FundingAccount(
-            of: client,
-            transaction.fundingBalance(
-                of: client.name,
-                terms.currency,
-                in: client.terms.environment
-            )
+        FundingEngine(
+            try transaction.fundingAccount(of: client),
+            next: nextMessage,
+            by: actor,
+            at: now
         )
     }
 
@@ -154,7 +140,7 @@ extension LedgerTransaction {
         }
         try write(changes, ofFile: nil)
         for transfer in message.transfers {
-            for (account, amountMinor) in transfer.legs where account.owner.hasStoredBalance {
+            for (account, amountMinor) in transfer.sides where account.owner.hasStoredBalance {
                 try add(amountMinor, toBalanceOf: account, by: transfer)
             }
         }

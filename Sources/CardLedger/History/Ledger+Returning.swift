@@ -8,8 +8,7 @@ extension Ledger {
     /// - Throws: `order.exists`, `product.unknown`, `printer.unknown`; errors of `cards`.
     package func take(
         _ returning: ReturningOrder,
-        tokenEpoch: Int,
-        pinEpoch: Int,
+        epochs: KeyEpochs,
         cards: () throws -> [MintedCard]?,
         by context: RequestContext
     ) throws {
@@ -20,8 +19,7 @@ extension Ledger {
                 try transaction.insert(
                     chunk,
                     ofOrder: order.id,
-                    tokenEpoch: tokenEpoch,
-                    pinEpoch: pinEpoch
+                    epochs: epochs
                 ) { _ in throw MintingFailure.tokenTaken(order: order.id) }
                 if order.sequences == nil { try transaction.insertNumbers(of: chunk, in: order) }
                 came += chunk.count

@@ -46,8 +46,7 @@ extension Ledger {
     package func recordSegment(
         of cards: [MintedCard],
         ofOrder id: OrderID,
-        tokenEpoch: Int,
-        pinEpoch: Int,
+        epochs: KeyEpochs,
         redraw: (_ position: Int) throws -> MintedCard,
         seal: () throws -> RecordedSeal,
         by context: RequestContext
@@ -56,7 +55,6 @@ extension Ledger {
             var order = try transaction.order(id)
             let positions = try OrderTransition.addCards(cards.count, to: &order)
             precondition(positions.elementsEqual(cards.lazy.map(\.position)), "cards out of place")
-            let epochs = KeyEpochs(token: tokenEpoch, pin: pinEpoch)
             let (cards, resampled) = try transaction.insert(
                 cards,
                 of: order,
@@ -69,7 +67,7 @@ extension Ledger {
                 count: positions.count,
                 resampled: resampled
             )
-            let digest = CardsDigest(of: cards, tokenEpoch: tokenEpoch, pinEpoch: pinEpoch)
+            let digest = CardsDigest(of: cards, epochs: epochs)
             try transaction.insert(segment, ofOrder: id)
             try transaction.save(order)
             try transaction.audit(

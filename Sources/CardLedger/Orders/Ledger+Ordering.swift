@@ -42,19 +42,6 @@ extension LedgerTransaction {
         return (order, .new)
     }
 
-    /// The sequence numbers that the next order of the request gets.
-    package func nextSequences(for request: OrderRequest, in space: SerialSpace) throws
-        -> ClosedRange<Int64>
-    {
-        let reserved = try reservations(ofProduct: request.product)
-        return try SerialReservation.sequences(
-            for: request,
-            next: reserved.nextSequence,
-            lost: reserved.lastLost,
-            in: space
-        )
-    }
-
     /// Creates the order of the request, with the next numbers of its product.
     fileprivate func newOrder(_ request: OrderRequest, _ serials: SerialSource) throws
         -> OrderRecord
@@ -84,7 +71,8 @@ extension LedgerTransaction {
         case .imported(let numbers):
             order.serials = try SerialReservation.span(of: numbers, for: request)
         case .sequence(let space, let serial):
-            let sequences = try nextSequences(for: request, in: space)
+            let sequences = try reservations(ofProduct: request.product)
+                .sequences(for: request, in: space)
             try save(
                 nextSequence: SerialReservation.next(after: sequences, next: sequences.lowerBound),
                 ofProduct: request.product

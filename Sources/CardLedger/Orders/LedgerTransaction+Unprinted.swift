@@ -58,8 +58,7 @@ extension LedgerTransaction {
         try insert(
             cards,
             ofOrder: order.id,
-            tokenEpoch: epochs.token,
-            pinEpoch: epochs.pin
+            epochs: epochs
         ) { index in
             let card = cards[index]
             try redraws.note(serial: card.serial, at: card.position)

@@ -25,7 +25,8 @@ extension PostingSession {
         }
         precondition(drawn.cards.count == request.cardCount, "one card for each one ordered")
         guard
-            try transaction.nextSequences(for: request, in: drawn.space).lowerBound
+            try transaction.reservations(ofProduct: request.product)
+                .sequences(for: request, in: drawn.space).lowerBound
                 == drawn.firstSequence
         else { return .moved }
         let serials = drawn.cards.map(\.serial)
@@ -53,8 +54,7 @@ extension PostingSession {
             resampled: resampled,
             digest: CardsDigest(
                 of: cards,
-                tokenEpoch: drawn.epochs.token,
-                pinEpoch: drawn.epochs.pin
+                epochs: drawn.epochs
             )
         )
         let content: JSON = [
@@ -92,7 +92,7 @@ extension PostingSession {
             positions,
             of: order,
             resampled: resampled,
-            digest: CardsDigest(of: cards, tokenEpoch: epochs.token, pinEpoch: epochs.pin)
+            digest: CardsDigest(of: cards, epochs: epochs)
         )
         if order.state == .acknowledged {
             let content: JSON = ["pulled": .integer(order.request.cardCount)]

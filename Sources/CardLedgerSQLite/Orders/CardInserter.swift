@@ -9,7 +9,7 @@ struct CardInserter {
     private let token: Statement
     private let pin: Statement
 
-    init(order: OrderID, tokenEpoch: Int, pinEpoch: Int, _ database: Database) throws {
+    init(order: OrderID, epochs: KeyEpochs, _ database: Database) throws {
         self.order = order
         card = try Statement(
             "INSERT INTO card (number, serial, life_cycle) VALUES (?, ?, ?)",
@@ -18,10 +18,10 @@ struct CardInserter {
         token = try Self.credential(
             .token,
             scheme: "\(PINScheme.tokenCode)",
-            epoch: tokenEpoch,
+            epoch: epochs.token,
             database
         )
-        pin = try Self.credential(.pin, scheme: "?3", epoch: pinEpoch, database)
+        pin = try Self.credential(.pin, scheme: "?3", epoch: epochs.pin, database)
     }
 
     private static func credential(

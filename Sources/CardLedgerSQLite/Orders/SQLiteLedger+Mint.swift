@@ -68,14 +68,12 @@ extension Writing {
     func insert(
         _ cards: [MintedCard],
         ofOrder id: OrderID,
-        tokenEpoch: Int,
-        pinEpoch: Int,
+        epochs: KeyEpochs,
         redraw: (_ index: Int) throws -> MintedCard
     ) throws {
         let inserter = try CardInserter(
             order: id,
-            tokenEpoch: tokenEpoch,
-            pinEpoch: pinEpoch,
+            epochs: epochs,
             database
         )
         for (index, card) in cards.enumerated() {

@@ -65,8 +65,7 @@ enum BasicContract {
         let record = try shop.ledger.recordSegment(
             of: drawn,
             ofOrder: order.id,
-            tokenEpoch: 1,
-            pinEpoch: 1,
+            epochs: KeyEpochs(token: 1, pin: 1),
             redraw: { position in
                 drawn[position - 1] = shop.card(
                     order,
@@ -98,8 +97,7 @@ enum BasicContract {
             try shop.ledger.recordSegment(
                 of: (1...2).map { shop.card(order, $0, hash: same) },
                 ofOrder: 1,
-                tokenEpoch: 1,
-                pinEpoch: 1,
+                epochs: KeyEpochs(token: 1, pin: 1),
                 redraw: { shop.card(order, $0, hash: same) },
                 seal: { throw Crash() },
                 by: shop.context
@@ -109,8 +107,7 @@ enum BasicContract {
             try shop.ledger.recordSegment(
                 of: [shop.card(order, 1)],
                 ofOrder: 1,
-                tokenEpoch: 1,
-                pinEpoch: 1,
+                epochs: KeyEpochs(token: 1, pin: 1),
                 redraw: { shop.card(order, $0) },
                 seal: { throw Crash() },
                 by: shop.context

@@ -14,13 +14,12 @@ extension ServedParts {
     ) throws -> [ServiceInterface: any Mount] {
         var mounts: [ServiceInterface: any Mount] = [:]
         for interface in shared.configuration.interfaces {
-            let access = MeteredDoor(clients, of: interface, shared.metrics)
+            let desk = desk(of: interface, clients, by: writer, shared: shared)
             if let settings = shared.configuration.electrum, interface == .electrum {
                 let mount = mount(
                     settings,
                     of: served,
-                    by: writer,
-                    access: access,
+                    at: desk,
                     shared: shared
                 )
                 mounts[interface] = mount
@@ -29,8 +28,7 @@ extension ServedParts {
                 let mount = try mount(
                     settings,
                     of: served,
-                    by: writer,
-                    access: access,
+                    at: desk,
                     shared: shared
                 )
                 mounts[interface] = mount
@@ -39,21 +37,35 @@ extension ServedParts {
         return mounts
     }
 
+    /// The way of the calls of an interface to the writer.
+    private static func desk(
+        of interface: ServiceInterface,
+        _ clients: ServedClients,
+        by writer: CallWriter,
+        shared: Shared
+    ) -> CallDesk {
+        let log = shared.log
+        var desk = CallDesk(
+            access: MeteredDoor(clients, of: interface, shared.metrics),
+            queue: writer
+        )
+        desk.preparations = writer.preparations
+        desk.failed = { log.failed($0, "the outcome of a call is unknown") }
+        return desk
+    }
+
     /// The interface `electrum`.
     private static func mount(
         _ mountSettings: ElectrumMountSettings,
         of served: ServedCalls,
-        by writer: CallWriter,
-        access: any ClientAccess,
+        at desk: CallDesk,
         shared: Shared
     ) -> any Mount {
         let settings = ElectrumSettings(mountSettings)
         let clock = shared.context.clock
-        let log = shared.log
         var parts = ElectrumMount.Parts(
-            access: access,
+            desk: desk,
             cards: served,
-            queue: writer,
             answers: ElectrumAnswers(settings),
             document: ElectrumDocument(
                 settings,
@@ -63,8 +75,6 @@ extension ServedParts {
             now: { clock.now }
         )
         parts.latest = { [latest = ForwardClock(clock)] in latest.now() }
-        parts.preparations = writer.preparations
-        parts.failed = { log.failed($0, "the outcome of a call is unknown") }
         return ElectrumMount(settings, parts)
     }
 
@@ -72,11 +82,10 @@ extension ServedParts {
     private static func mount(
         _ mountSettings: WolfeMountSettings,
         of served: ServedCalls,
-        by writer: CallWriter,
-        access: any ClientAccess,
+        at desk: CallDesk,
         shared: Shared
     ) throws -> any Mount {
-        let (log, context) = (shared.log, shared.context)
+        let context = shared.context
         let routes = try mountSettings.routes.map { file in
             try WolfeRoutes.read(served.disk.read(file), file: file)
         }
@@ -84,10 +93,9 @@ extension ServedParts {
             currency: mountSettings.currency,
             routes: routes ?? WolfeRoutes()
         )
-        var parts = WolfeMount.Parts(
-            access: access,
+        let parts = WolfeMount.Parts(
+            desk: desk,
             funding: served,
-            queue: writer,
             document: WolfeDocument(
                 settings,
                 url: shared.configuration.url(of: mountSettings.prefix)
@@ -95,8 +103,6 @@ extension ServedParts {
             .json.text,
             id: { PublicID(random: context.randomBytes(PublicID.byteCount)) }
         )
-        parts.preparations = writer.preparations
-        parts.failed = { log.failed($0, "the outcome of a call is unknown") }
         return WolfeMount(settings, parts)
     }
 }

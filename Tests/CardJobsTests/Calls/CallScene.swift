@@ -132,8 +132,7 @@ extension CallScene {
         _ = try repositories.ledger.recordSegment(
             of: drawn.minted,
             ofOrder: id,
-            tokenEpoch: Int(repositories.hashes.lookupEpoch),
-            pinEpoch: Int(repositories.hashes.pepperEpoch),
+            epochs: KeyEpochs(repositories.hashes),
             redraw: { drawn.minted[$0 - 1] },
             seal: { RecordedSeal(keyRun: 0, segment: 0, commitment: [1], root: [2]) },
             by: context

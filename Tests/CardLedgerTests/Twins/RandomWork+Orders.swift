@@ -102,8 +102,7 @@ extension RandomWork {
             return try shop.ledger.recordSegment(
                 of: cards,
                 ofOrder: order.id,
-                tokenEpoch: 1,
-                pinEpoch: 2,
+                epochs: KeyEpochs(token: 1, pin: 2),
                 redraw: { position in
                     var card = cards[position - first]
                     card.tokenHash = Self.hash(of: order, at: position, salt: 77)

@@ -166,14 +166,13 @@ extension ElectrumMountTests {
 
     @Test func aCallHasTwentySeconds() {
         let parts = ElectrumMount.Parts(
-            access: FakeAccess(),
+            desk: CallDesk(access: FakeAccess(), queue: FakeQueue()),
             cards: FakeCards(),
-            queue: FakeQueue(),
             answers: FakeAnswers(),
             document: "",
             now: { ElectrumFakes.now }
         )
-        #expect(parts.timeLimit == .seconds(20))
+        #expect(parts.desk.timeLimit == .seconds(20))
     }
 
     @Test func aCallWhoseDeadlinePassedIsNotPrepared() async {

@@ -149,15 +149,14 @@ struct ElectrumTurnTests {
     @Test func slowPINsShareOneThreadAndAShortQueue() async {
         let cards = SlowCards()
         var parts = ElectrumMount.Parts(
-            access: FakeAccess(),
+            desk: CallDesk(access: FakeAccess(), queue: FakeQueue()),
             cards: cards,
-            queue: FakeQueue(),
             answers: FakeAnswers(),
             document: "",
             now: { ElectrumFakes.now }
         )
-        parts.pools = CallPools(mostWaiting: 2)
-        parts.timeLimit = ElectrumCounter.timeLimit
+        parts.desk.pools = CallPools(mostWaiting: 2)
+        parts.desk.timeLimit = ElectrumCounter.timeLimit
         let mount = ElectrumMount(ElectrumBodies.settings, parts)
         let statuses = await withTaskGroup(of: Int.self) { group in
             for number in 0..<5 {
@@ -185,7 +184,7 @@ struct ElectrumTurnTests {
 
     @Test func aCallIsCountedWhileItIsPrepared() async {
         let preparations = Preparations()
-        let counter = ElectrumCounter { $0.preparations = preparations }
+        let counter = ElectrumCounter { $0.desk.preparations = preparations }
         counter.cards.state.withLock { $0.isWatched = { preparations.isAny } }
         _ = await counter.post(.load)
         _ = await counter.post(.confirmLoad)

@@ -9,8 +9,7 @@ package protocol MintTransaction {
     func insert(
         _ cards: [MintedCard],
         ofOrder id: OrderID,
-        tokenEpoch: Int,
-        pinEpoch: Int,
+        epochs: KeyEpochs,
         redraw: (_ index: Int) throws -> MintedCard
     ) throws
     /// Inserts cards that were made elsewhere: inactive ones with their last days, and the verifiers

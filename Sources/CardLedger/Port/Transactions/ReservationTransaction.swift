@@ -29,3 +29,19 @@ package struct ProductReservations: Hashable, Sendable {
         self.lastLost = lastLost
     }
 }
+
+extension ProductReservations {
+    /// The sequence numbers that the next order of the request gets.
+    ///
+    /// - Throws: `order.serials_exhausted`.
+    package func sequences(for request: OrderRequest, in space: SerialSpace)
+        throws(ReservationFailure) -> ClosedRange<Int64>
+    {
+        try SerialReservation.sequences(
+            for: request,
+            next: nextSequence,
+            lost: lastLost,
+            in: space
+        )
+    }
+}

@@ -100,7 +100,7 @@ extension MemoryState {
         var sums = funding.balances.mapValues { -$0 }
         for row in sales.journal {
             let transfer = row.transfer
-            for (account, amount) in transfer.legs where account.owner.hasStoredBalance {
+            for (account, amount) in transfer.sides where account.owner.hasStoredBalance {
                 let key = FundingTables.BalanceKey(
                     account: account,
                     currency: transfer.currency,

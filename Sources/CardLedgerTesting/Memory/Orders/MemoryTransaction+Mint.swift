@@ -5,8 +5,7 @@ extension MemoryTransaction: MintTransaction {
     func insert(
         _ cards: [MintedCard],
         ofOrder id: OrderID,
-        tokenEpoch: Int,
-        pinEpoch: Int,
+        epochs: KeyEpochs,
         redraw: (_ index: Int) throws -> MintedCard
     ) throws {
         for (index, card) in cards.enumerated() {
@@ -15,8 +14,7 @@ extension MemoryTransaction: MintTransaction {
             state.cards.insert(
                 card,
                 ofOrder: id,
-                tokenEpoch: tokenEpoch,
-                pinEpoch: pinEpoch
+                epochs: epochs
             )
         }
     }

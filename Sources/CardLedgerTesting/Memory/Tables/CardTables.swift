@@ -83,8 +83,7 @@ extension CardTables {
     mutating func insert(
         _ minted: MintedCard,
         ofOrder order: OrderID,
-        tokenEpoch: Int,
-        pinEpoch: Int
+        epochs: KeyEpochs
     ) {
         precondition(tokens[minted.tokenHash] == nil, "a token of two cards")
         precondition(numbers[minted.serial] == nil, "a serial of two cards")
@@ -97,8 +96,8 @@ extension CardTables {
         )
         cards[card.number] = StoredCard(
             card: card,
-            token: Credential(value: minted.tokenHash, epoch: tokenEpoch),
-            pins: [minted.pin.map { StoredVerifier(pin: NewPIN($0, epoch: pinEpoch)) }]
+            token: Credential(value: minted.tokenHash, epoch: epochs.token),
+            pins: [minted.pin.map { StoredVerifier(pin: NewPIN($0, epoch: epochs.pin)) }]
         )
         numbers[minted.serial] = card.number
         counts[order] = max(counts[order] ?? 0, minted.position)

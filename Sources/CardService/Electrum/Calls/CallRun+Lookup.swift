@@ -13,10 +13,10 @@ extension CallRun {
         }
         try checkGuesses(of: source)
         let (cards, client) = (parts.cards, client)
-        let card = try await parts.pools.run(before: deadline) {
+        let card = try await parts.desk.pools.run(before: deadline) {
             try Self.find(request, at: cards, for: client)
         }
-        if request.card != nil { parts.access.noteCard(isKnown: card != nil, from: source) }
+        if request.card != nil { parts.desk.access.noteCard(isKnown: card != nil, from: source) }
         guard let card else {
             throw request.card == nil ? ElectrumFault(.noSingleCard) : ElectrumFault(.cardUnknown)
         }

@@ -31,7 +31,7 @@ extension CallRun {
 
     /// Throws if the terminal named too many unknown cards in a row.
     func checkGuesses(of source: CallSource) throws {
-        guard !parts.access.isGuessing(source) else { throw ElectrumFault(.unknownCards) }
+        guard !parts.desk.access.isGuessing(source) else { throw ElectrumFault(.unknownCards) }
     }
 
     private func prepare(
@@ -45,9 +45,9 @@ extension CallRun {
             call: call,
             request: request,
             isPINOptional: mount.settings.isPINOptional,
-            isLimited: parts.access.isLimited(source)
+            isLimited: parts.desk.access.isLimited(source)
         )
-        let step = try await parts.pools.run(before: deadline) {
+        let step = try await parts.desk.pools.run(before: deadline) {
             let found = try preparation.find()
             return PreparationStep(
                 found: found,
@@ -56,10 +56,10 @@ extension CallRun {
         }
         let found = step.found
         let areKnown = found.card != nil && (request.otherCard == nil || found.other != nil)
-        parts.access.noteCard(isKnown: areKnown, from: source)
+        parts.desk.access.noteCard(isKnown: areKnown, from: source)
         let card = found.card?.facts.serial
         if let call = step.call { return Prepared(call: call, card: card) }
-        let call = try await parts.pools.runSlowly(before: deadline) {
+        let call = try await parts.desk.pools.runSlowly(before: deadline) {
             try preparation.prepare(found)
         }
         return Prepared(call: call, card: card)
@@ -72,9 +72,9 @@ extension CallRun {
         from source: CallSource
     ) {
         switch evidence {
-        case .right: parts.access.notePIN(isRight: true, from: source)
+        case .right: parts.desk.access.notePIN(isRight: true, from: source)
         case .wrong where code == RowCode.pinRefused.rawValue:
-            parts.access.notePIN(isRight: false, from: source)
+            parts.desk.access.notePIN(isRight: false, from: source)
         default: break
         }
     }

@@ -10,11 +10,11 @@ struct CallRun {
 
     var parts: ElectrumMount.Parts { mount.parts }
     /// The moment at which the call is answered, whatever happened.
-    var deadline: ContinuousClock.Instant { receivedAt + parts.timeLimit }
+    var deadline: ContinuousClock.Instant { receivedAt + parts.desk.timeLimit }
 
     /// Serves the call.
     ///
-    /// - Throws: ``ElectrumFault``, or an error because of which nothing happened.
+    /// - Throws: ``ElectrumFault``, ``CallStop``, or an error because of which nothing happened.
     func serve(_ body: [UInt8]) async throws -> ServedCall {
         guard !call.operation.isAdvice else {
             let advice = try ElectrumAdvice(body, of: call, under: mount.settings)
@@ -44,19 +44,12 @@ struct CallRun {
         )
         return try await inTurn(advice.id, behind: advice.requestID) {
             try await decided {
-                Prepared(call: try await parts.pools.run(before: deadline, preparation.prepare))
+                Prepared(
+                    call: try await parts.desk.pools.run(before: deadline, preparation.prepare)
+                )
             }
         }
     }
-}
-
-/// The client was changed since its call was let in.
-struct ClientChanged: Error {}
-
-/// A call for the writer, with the card that its log line names.
-struct Prepared {
-    let call: PreparedCall
-    var card: Serial?
 }
 
 extension CallRun {
@@ -79,36 +72,8 @@ extension CallRun {
         return try await work()
     }
 
-    /// Prepares the call and submits it; once more if a fact of the preparation has changed.
-    ///
-    /// - Throws: ``ElectrumFault`` with a status that agrees with what may have happened;
-    ///   ``ClientChanged`` if nothing happened and the client must be let in again.
+    /// Prepares the call and submits it.
     func decided(_ prepare: () async throws -> Prepared) async throws -> ServedCall {
-        for _ in 0..<Self.mostPreparations {
-            let prepared = try await counted(prepare)
-            switch await parts.queue.submit(prepared.call, deadline: deadline) {
-            case .answered(let answer, let queued):
-                return ServedCall(answer: answer, card: prepared.card, queued: queued)
-            case .stale:
-                let (access, client) = (parts.access, client)
-                guard try await parts.pools.run(before: deadline, { try access.isCurrent(client) })
-                else { throw ClientChanged() }
-            case .expired: throw ElectrumFault(.deadline)
-            case .full: throw ElectrumFault(.queue)
-            case .unknown(let error):
-                parts.failed(error)
-                throw ElectrumFault(.unknownOutcome)
-            }
-        }
-        throw ElectrumFault(.queue)
-    }
-
-    /// The number of times that a call is prepared whose card changes again and again.
-    private static let mostPreparations = 4
-
-    private func counted(_ prepare: () async throws -> Prepared) async throws -> Prepared {
-        parts.preparations.begin()
-        defer { parts.preparations.end() }
-        return try await prepare()
+        try await parts.desk.decide(for: client, before: deadline, prepare)
     }
 }

@@ -2,54 +2,38 @@ import CardCore
 import CardJobs
 import HTTPTypes
 
-/// The answer to a call, with the facts for its log line.
-struct ServedCall {
-    /// The answer.
-    var answer: CallAnswer
-    /// The card; nil if none was found.
-    var card: Serial?
-    /// The time in the writer's queue; nil if the call was not queued.
-    var queued: Duration?
-}
-
 extension ElectrumMount {
     /// Answers a call: who may make it first, then its body.
-    ///
-    /// A client that a person changes meanwhile is let in once more, by its new terms.
     func answer(_ request: ServiceRequest, _ call: ElectrumCall) async -> ServiceAnswer {
-        for attempt in 1...Self.mostAdmissions {
-            let client: ClientRecord
-            do throws(AccessRefusal) {
-                client = try await parts.access.client(of: request)
-            } catch {
-                var refused = refuse(error, call)
-                refused.facts.address = request.address
-                return refused
-            }
-            let isFirst = attempt == 1
-            if var answer = await answer(request, call, from: client, takesCall: isFirst) {
+        do {
+            return try await parts.desk.admit(request) { client, isFirst in
+                var answer = try await answer(request, call, from: client, takesCall: isFirst)
                 answer.facts.client = client.name
                 return answer
             }
+        } catch let refusal as AccessRefusal {
+            var refused = refuse(refusal, call)
+            refused.facts.address = request.address
+            return refused
+        } catch {
+            return refuse(ElectrumFault(.queue), call)
         }
-        return refuse(ElectrumFault(.queue), call)
     }
 
-    /// The number of times that a client is let in for a call.
-    private static let mostAdmissions = 3
-
-    /// The answer to a call of a client; nil if the client was changed before anything was decided.
+    /// The answer to a call of a client.
+    ///
+    /// - Throws: ``ClientChanged`` if the client was changed before anything was decided.
     private func answer(
         _ request: ServiceRequest,
         _ call: ElectrumCall,
         from client: ClientRecord,
         takesCall: Bool
-    ) async -> ServiceAnswer? {
+    ) async throws(ClientChanged) -> ServiceAnswer {
         guard client.terms.scopes.contains(call.operation.kind.scope) else {
             return refuse(ElectrumFault(.scope), call)
         }
         do {
-            if takesCall, !call.operation.isAdvice { try parts.access.takeCall(of: client) }
+            if takesCall, !call.operation.isAdvice { try parts.desk.access.takeCall(of: client) }
             let run = CallRun(
                 mount: self,
                 client: client,
@@ -57,14 +41,16 @@ extension ElectrumMount {
                 receivedAt: request.receivedAt
             )
             return shown(try await run.serve(request.body), call, path: request.path)
-        } catch is ClientChanged {
-            return nil
+        } catch let changed as ClientChanged {
+            throw changed
         } catch let refusal as AccessRefusal {
             return refuse(refusal, call)
+        } catch let stop as CallStop {
+            return refuse(ElectrumFault(ElectrumOwnCode(stop)), call)
         } catch let fault as ElectrumFault {
             return refuse(fault, call)
         } catch {
-            parts.failed(error)
+            parts.desk.failed(error)
             return refuse(ElectrumFault(.unavailable), call)
         }
     }
@@ -106,6 +92,16 @@ extension ElectrumMount {
 }
 
 extension ElectrumOwnCode {
+    fileprivate init(_ stop: CallStop) {
+        self =
+            switch stop {
+            case .late: .deadline
+            case .full: .queue
+            case .slowChecks: .pinChecks
+            case .unknownOutcome: .unknownOutcome
+            }
+    }
+
     fileprivate init(_ refusal: AccessRefusal) {
         self =
             switch refusal {

@@ -12,20 +12,11 @@ package struct ElectrumMount: Mount {
 
     /// The parts of the service that the interface uses.
     package struct Parts: Sendable {
-        let access: any ClientAccess
+        /// The way of its calls to the writer.
+        package var desk: CallDesk
         let cards: any CardLookup
-        let queue: any CallQueue
         let answers: any ElectrumAnswering
         let document: String
-        /// The threads for preparations.
-        package var pools = CallPools()
-        /// Counts the calls that are being prepared.
-        package var preparations = Preparations()
-        /// Receives the errors of calls whose outcome is unknown, and of cards that cannot be
-        /// read.
-        package var failed: @Sendable (any Error) -> Void = { _ in }
-        /// The time in which a call is answered.
-        package var timeLimit = Duration.seconds(20)
         let now: @Sendable () -> Instant
         /// The time with which dates of senders are compared: our clock, as if it was never put
         /// back.
@@ -33,16 +24,14 @@ package struct ElectrumMount: Mount {
 
         /// `document` is the document of the interface as JSON; `now` is our clock.
         package init(
-            access: any ClientAccess,
+            desk: CallDesk,
             cards: any CardLookup,
-            queue: any CallQueue,
             answers: any ElectrumAnswering,
             document: String,
             now: @escaping @Sendable () -> Instant
         ) {
-            self.access = access
+            self.desk = desk
             self.cards = cards
-            self.queue = queue
             self.answers = answers
             self.document = document
             self.now = now

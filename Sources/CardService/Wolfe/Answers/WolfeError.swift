@@ -59,6 +59,15 @@ package struct WolfeFault: Error, Hashable, Sendable {
 }
 
 extension WolfeFault {
+    /// The answer to a call that was not decided.
+    init(_ stop: CallStop) {
+        switch stop {
+        case .late: self.init(.unavailable, "limit.deadline")
+        case .full, .slowChecks: self = .queue
+        case .unknownOutcome: self.init(.unknownOutcome, "call.unknown_outcome")
+        }
+    }
+
     /// The refusal of a rule of funding accounts.
     package init(_ failure: FundingFailure) {
         let error: WolfeError =

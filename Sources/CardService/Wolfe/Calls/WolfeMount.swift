@@ -12,29 +12,21 @@ package struct WolfeMount: Mount {
 
     /// The parts of the service that the interface uses.
     package struct Parts: Sendable {
-        let access: any ClientAccess
+        /// The way of its calls to the writer.
+        package var desk: CallDesk
         let funding: any FundingLookup
-        let queue: any CallQueue
         let document: String
         /// Draws the id of a new record.
         let id: @Sendable () -> PublicID
-        /// Counts the calls that are being prepared.
-        package var preparations = Preparations()
-        /// Receives the errors of calls whose outcome is unknown.
-        package var failed: @Sendable (any Error) -> Void = { _ in }
-        /// The time in which a call is answered.
-        package var timeLimit = Duration.seconds(20)
 
         package init(
-            access: any ClientAccess,
+            desk: CallDesk,
             funding: any FundingLookup,
-            queue: any CallQueue,
             document: String,
             id: @escaping @Sendable () -> PublicID
         ) {
-            self.access = access
+            self.desk = desk
             self.funding = funding
-            self.queue = queue
             self.document = document
             self.id = id
         }
@@ -80,37 +72,48 @@ extension WolfeMount {
         return shown(WolfeAnswers.answer(fault), of: nil)
     }
 
-    /// Lets the client in and serves its call; a client that a person changes meanwhile is let in
-    /// once more.
     private func answer(_ request: ServiceRequest, _ operation: WolfeOperation) async
         -> ServiceAnswer
     {
-        for attempt in 1...Self.mostAdmissions {
-            do {
-                let client = try await parts.access.client(of: request)
-                let run = WolfeRun(mount: self, client: client, operation, request)
-                var answer = shown(try await run.serve(takesCall: attempt == 1), of: operation)
+        do {
+            return try await parts.desk.admit(request) { client, isFirst in
+                var answer = try await answer(request, operation, from: client, takesCall: isFirst)
                 answer.facts.client = client.name
                 return answer
-            } catch is WolfeRun.ClientChanged {
-                continue
-            } catch let refusal as AccessRefusal {
-                return refuse(refusal, request, of: operation)
-            } catch let refused as WolfeRun.Refused {
-                var answer = refuse(refused.refusal, request, of: operation)
-                answer.facts.client = refused.client
-                return answer
-            } catch {
-                parts.failed(error)
-                let fault = WolfeFault(.unavailable, error.stableCode.rawValue)
-                return shown(WolfeAnswers.answer(fault), of: operation)
             }
+        } catch let refusal as AccessRefusal {
+            return refuse(refusal, request, of: operation)
+        } catch {
+            return shown(WolfeAnswers.answer(.queue), of: operation)
         }
-        return shown(WolfeAnswers.answer(.queue), of: operation)
     }
 
-    /// The number of times that a client is let in for a call.
-    private static let mostAdmissions = 3
+    /// The answer to a call of a client.
+    ///
+    /// - Throws: ``ClientChanged`` if the client was changed before anything was decided.
+    private func answer(
+        _ request: ServiceRequest,
+        _ operation: WolfeOperation,
+        from client: ClientRecord,
+        takesCall: Bool
+    ) async throws(ClientChanged) -> ServiceAnswer {
+        do {
+            let run = WolfeRun(mount: self, client: client, operation, request)
+            return shown(try await run.serve(takesCall: takesCall), of: operation)
+        } catch let changed as ClientChanged {
+            throw changed
+        } catch let refusal as AccessRefusal {
+            return refuse(refusal, request, of: operation)
+        } catch let stop as CallStop {
+            return shown(WolfeAnswers.answer(WolfeFault(stop)), of: operation)
+        } catch let fault as WolfeFault {
+            return shown(WolfeAnswers.answer(fault), of: operation)
+        } catch {
+            parts.desk.failed(error)
+            let fault = WolfeFault(.unavailable, error.stableCode.rawValue)
+            return shown(WolfeAnswers.answer(fault), of: operation)
+        }
+    }
 
     private func refuse(
         _ refusal: AccessRefusal,
@@ -132,10 +135,10 @@ extension WolfeMount {
     }
 
     private func shown(_ answered: CallAnswer, of operation: WolfeOperation?) -> ServiceAnswer {
-        shown(WolfeRun.Served(answer: answered), of: operation)
+        shown(ServedCall(answer: answered), of: operation)
     }
 
-    private func shown(_ served: WolfeRun.Served, of operation: WolfeOperation?) -> ServiceAnswer {
+    private func shown(_ served: ServedCall, of operation: WolfeOperation?) -> ServiceAnswer {
         var answer = ServiceAnswer(status: served.answer.status, body: served.answer.body)
         if answer.status == 503 { answer.headers[.retryAfter] = "5" }
         answer.facts.interface = .wolfe

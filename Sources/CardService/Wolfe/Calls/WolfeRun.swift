@@ -3,7 +3,6 @@ import CardJobs
 import CardLedger
 import CardText
 import HTTPTypes
-import NIOPosix
 
 /// A call of a client on its way from its parameters to the answer.
 struct WolfeRun {
@@ -24,47 +23,29 @@ struct WolfeRun {
         self.request = request
     }
 
-    /// The client was changed since its call was let in.
-    struct ClientChanged: Error {}
-
-    /// A client that was let in and called too often.
-    struct Refused: Error {
-        let refusal: AccessRefusal
-        let client: ClientName
-    }
-
-    /// An answer, and the time in the writer's queue; nil if the call was not queued.
-    struct Served: Sendable {
-        var answer: CallAnswer
-        var queued: Duration?
-    }
-
     private var parts: WolfeMount.Parts { mount.parts }
-    private var deadline: ContinuousClock.Instant { request.receivedAt + parts.timeLimit }
+    private var deadline: ContinuousClock.Instant { request.receivedAt + parts.desk.timeLimit }
 
-    /// Serves the call; every refusal of the interface is an answer.
+    /// Serves the call.
     ///
-    /// - Throws: ``ClientChanged``, ``Refused``, or an error because of which nothing happened.
-    func serve(takesCall: Bool) async throws -> Served {
-        do {
-            try checkCompany()
-            guard client.terms.scopes.contains(operation.scope) else {
-                throw WolfeFault(.forbidden, "auth.scope")
-            }
-            if takesCall { try takeCall() }
-            let parameters = try WolfeParameters(
-                request.body,
-                query: request.query,
-                isChange: operation.isChange
-            )
-            switch operation {
-            case .listTransactions: return try await list(WolfeTransactionList(parameters))
-            case .getTransaction: return try await show(parameters)
-            case .getBalance: return try await balance()
-            case .createDeposit: return try await deposit(parameters)
-            }
-        } catch let fault as WolfeFault {
-            return Served(answer: WolfeAnswers.answer(fault))
+    /// - Throws: ``WolfeFault``, ``CallStop``, ``AccessRefusal``, ``ClientChanged``, or an error
+    ///   because of which nothing happened.
+    func serve(takesCall: Bool) async throws -> ServedCall {
+        try checkCompany()
+        guard client.terms.scopes.contains(operation.scope) else {
+            throw WolfeFault(.forbidden, "auth.scope")
+        }
+        if takesCall { try parts.desk.access.takeCall(of: client) }
+        let parameters = try WolfeParameters(
+            request.body,
+            query: request.query,
+            isChange: operation.isChange
+        )
+        switch operation {
+        case .listTransactions: return try await list(WolfeTransactionList(parameters))
+        case .getTransaction: return try await show(parameters)
+        case .getBalance: return try await balance()
+        case .createDeposit: return try await deposit(parameters)
         }
     }
 
@@ -76,31 +57,19 @@ struct WolfeRun {
         }
     }
 
-    private func takeCall() throws(Refused) {
-        do throws(AccessRefusal) {
-            try parts.access.takeCall(of: client)
-        } catch {
-            throw Refused(refusal: error, client: client.name)
-        }
-    }
-
-    /// Runs blocking work on a thread of the pool, unless the deadline passed before.
+    /// Runs blocking work on a thread of the pool.
+    ///
+    /// - Throws: ``CallStop/late`` if the deadline passed before.
     private func blocking<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result)
         async throws -> Result
     {
-        let deadline = deadline
-        return try await NIOThreadPool.singleton.runIfActive {
-            guard ContinuousClock.now < deadline else {
-                throw WolfeFault(.unavailable, "limit.deadline")
-            }
-            return try work()
-        }
+        try await parts.desk.pools.run(before: deadline, work)
     }
 }
 
 // Reading, from a snapshot.
 extension WolfeRun {
-    private func list(_ list: WolfeTransactionList) async throws -> Served {
+    private func list(_ list: WolfeTransactionList) async throws -> ServedCall {
         let (funding, client) = (parts.funding, client)
         let page = try await blocking { try Self.page(list, of: client, in: funding) }
         let account = funding.fundingAccountNumber(of: client.name)
@@ -113,7 +82,7 @@ extension WolfeRun {
                 total: page.all
             )
         )
-        return Served(answer: CallAnswer(status: 200, body: body))
+        return ServedCall(answer: CallAnswer(status: 200, body: body))
     }
 
     private static func page(
@@ -152,7 +121,7 @@ extension WolfeRun {
         let all: Int
     }
 
-    private func show(_ parameters: WolfeParameters) async throws -> Served {
+    private func show(_ parameters: WolfeParameters) async throws -> ServedCall {
         guard let text = try parameters.text("id") else { throw WolfeFault.missing }
         guard UUIDText.isUUID(text) else { throw WolfeFault.pattern }
         let (funding, client) = (parts.funding, client)
@@ -172,34 +141,31 @@ extension WolfeRun {
             in: funding.fundingAccountNumber(of: client.name)
         )
         let body = WolfeAnswers.success(transaction.shown(to: company))
-        return Served(answer: CallAnswer(status: 200, body: body))
+        return ServedCall(answer: CallAnswer(status: 200, body: body))
     }
 
-    private func balance() async throws -> Served {
+    private func balance() async throws -> ServedCall {
         let (funding, client) = (parts.funding, client)
         let account = try await blocking { try funding.fundingAccount(of: client) }
         let data = OrderedJSON.members(["balance": .integer(account.balance.fundingMinor)])
-        return Served(answer: CallAnswer(status: 200, body: WolfeAnswers.success(data)))
+        return ServedCall(answer: CallAnswer(status: 200, body: WolfeAnswers.success(data)))
     }
 }
 
 // The deposit, by the writer.
 extension WolfeRun {
-    private func deposit(_ parameters: WolfeParameters) async throws -> Served {
+    private func deposit(_ parameters: WolfeParameters) async throws -> ServedCall {
         let deposit = try DepositRequest(parameters, in: mount.settings.currency)
         let mark = try repeatMark()
-        parts.preparations.begin()
-        let isExposed: Bool
-        do {
-            defer { parts.preparations.end() }
+        let texts = parameters.texts + [mark ?? ""]
+        return try await parts.desk.decide(for: client, before: deadline) {
             let (funding, client) = (parts.funding, client)
-            let texts = parameters.texts + [mark ?? ""]
-            isExposed = try await blocking {
+            let isExposed = try await blocking {
                 try funding.holdCards(inTexts: texts, from: client.name)
             }
+            guard !isExposed else { throw WolfeFault(.patternIsNotMatched, "secret.in_text") }
+            return Prepared(call: prepared(deposit, mark: mark))
         }
-        guard !isExposed else { throw WolfeFault(.patternIsNotMatched, "secret.in_text") }
-        return try await submit(prepared(deposit, mark: mark))
     }
 
     /// The value of the field for repeats, with or without quotation marks; nil if it is absent.
@@ -231,22 +197,6 @@ extension WolfeRun {
             client: client,
             intent: .deposit(deposit, id: parts.id())
         ) { WolfeAnswers.answer(toDeposit: $0, isRepeated: mark != nil) }
-    }
-
-    private func submit(_ call: PreparedCall) async throws -> Served {
-        switch await parts.queue.submit(call, deadline: deadline) {
-        case .answered(let answer, let queued): return Served(answer: answer, queued: queued)
-        case .stale:
-            let (access, client) = (parts.access, client)
-            // It reads the clients again, whether the client is as it was or not.
-            _ = try await blocking { try access.isCurrent(client) }
-            throw ClientChanged()
-        case .expired: throw WolfeFault(.unavailable, "limit.deadline")
-        case .full: throw WolfeFault.queue
-        case .unknown(let error):
-            parts.failed(error)
-            throw WolfeFault(.unknownOutcome, "call.unknown_outcome")
-        }
     }
 }
 

@@ -19,14 +19,13 @@ struct ElectrumCounter {
         change: (inout ElectrumMount.Parts) -> Void = { _ in }
     ) {
         var parts = ElectrumMount.Parts(
-            access: access,
+            desk: CallDesk(access: access, queue: queue),
             cards: cards,
-            queue: queue,
             answers: FakeAnswers(),
             document: "{}",
             now: { ElectrumFakes.now }
         )
-        parts.timeLimit = Self.timeLimit
+        parts.desk.timeLimit = Self.timeLimit
         change(&parts)
         mount = ElectrumMount(settings, parts)
         cards.state.withLock { $0.cards[ElectrumFakes.pan] = card }

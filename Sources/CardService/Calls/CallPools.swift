@@ -18,7 +18,7 @@ package struct CallPools: Sendable {
 
     /// Runs blocking work.
     ///
-    /// - Throws: ``ElectrumFault`` `limit.deadline` if the deadline passed before it began.
+    /// - Throws: ``CallStop/late`` if the deadline passed before it began.
     func run<Result: Sendable>(
         before deadline: ContinuousClock.Instant,
         _ work: @escaping @Sendable () throws -> Result
@@ -28,13 +28,13 @@ package struct CallPools: Sendable {
 
     /// Runs work that occupies a core for long.
     ///
-    /// - Throws: ``ElectrumFault`` `limit.pin_checks` if too much work waits, `limit.deadline` if the
-    ///   deadline passed before it began.
+    /// - Throws: ``CallStop/slowChecks`` if too much work waits, ``CallStop/late`` if the deadline
+    ///   passed before it began.
     func runSlowly<Result: Sendable>(
         before deadline: ContinuousClock.Instant,
         _ work: @escaping @Sendable () throws -> Result
     ) async throws -> Result {
-        guard slow.enter() else { throw ElectrumFault(.pinChecks) }
+        guard slow.enter() else { throw CallStop.slowChecks }
         return try await withCheckedThrowingContinuation { resume in
             slow.queue.async {
                 let result = Swift.Result { try Self.run(work, before: deadline) }
@@ -48,7 +48,7 @@ package struct CallPools: Sendable {
         _ work: () throws -> Result,
         before deadline: ContinuousClock.Instant
     ) throws -> Result {
-        guard ContinuousClock.now < deadline else { throw ElectrumFault(.deadline) }
+        guard ContinuousClock.now < deadline else { throw CallStop.late }
         return try work()
     }
 }
