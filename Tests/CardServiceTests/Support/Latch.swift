@@ -35,9 +35,16 @@ final class Latch: Sendable {
     }
 }
 
-/// Waits until a condition is true; a hang is found by the limit of the whole run.
+/// The condition of a wait did not come true.
+struct NeverHappened: Error {}
+
+/// Waits until a condition is true; after ten minutes the test fails.
 func until(_ condition: @Sendable () -> Bool) async throws {
-    while !condition() { try await Task.sleep(for: .milliseconds(2)) }
+    let end = ContinuousClock.now + .seconds(600)
+    while !condition() {
+        guard ContinuousClock.now < end else { throw NeverHappened() }
+        try await Task.sleep(for: .milliseconds(2))
+    }
 }
 
 /// A door at which a thread waits, and not a task.

@@ -252,10 +252,9 @@ struct RedoListTests {
                 in: shop.bench.folder
             )
             defer { holder.send(signal: SIGKILL) }
-            while try await shop.bench.run("flock", "-n", shop.bench.workspace.path, "true").status
-                == .exited(0)
-            {
-                try await Task.sleep(for: .milliseconds(20))
+            let workspace = shop.bench.workspace.path
+            try await wait(until: "another program holds the lock", every: .milliseconds(20)) {
+                try await shop.bench.run("flock", "-n", workspace, "true").status != .exited(0)
             }
             let second = try await shop.mintrun("backup", "backups").expect(0)
             #expect(second.errorText.contains("the audit log does not name this backup"))

@@ -81,8 +81,8 @@ struct StoreTests {
                 in: shop.bench.folder
             )
             let held = shop.bench.folder.appending(path: "held").path
-            while !FileManager.default.fileExists(atPath: held) {
-                try await Task.sleep(for: .milliseconds(5))
+            try await wait(until: "the lock is held") {
+                FileManager.default.fileExists(atPath: held)
             }
             let refused = try await shop.mintrun("order", "list", "--json").expect(11)
             #expect(try refused.errorCode() == "serve.running")

@@ -87,8 +87,8 @@ struct RepetitionTests {
                 in: shop.bench.folder
             )
             defer { holder.send(signal: SIGKILL) }
-            while try await shop.bench.run("flock", "-n", lock, "true").status == .exited(0) {
-                try await Task.sleep(for: .milliseconds(20))
+            try await wait(until: "another program holds the lock", every: .milliseconds(20)) {
+                try await shop.bench.run("flock", "-n", lock, "true").status != .exited(0)
             }
             let writer = try await shop.mintrun(
                 "sales",
@@ -151,8 +151,8 @@ extension Shop {
         let place = ["MINTRUN_HOLD_AT": "release.half-written", "MINTRUN_HOLD": hold.path]
         let running = try bench.command(run + ["--json"], place)
         let sign = hold.appendingPathExtension("reached").path
-        while !FileManager.default.fileExists(atPath: sign) {
-            try await Task.sleep(for: .milliseconds(5))
+        try await wait(until: "the run stops in the middle of its package") {
+            FileManager.default.fileExists(atPath: sign)
         }
         return running
     }

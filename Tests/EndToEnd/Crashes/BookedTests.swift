@@ -257,8 +257,8 @@ extension Bench {
     /// Waits until a run of the command holds the workspace's lock.
     func waitForLock(of command: String) async throws {
         let lock = workspace.appending(path: ".lock")
-        while try !lock.text.split(separator: "\n").contains(Substring(command)) {
-            try await Task.sleep(for: .milliseconds(5))
+        try await wait(until: "\(command) holds the lock", every: .milliseconds(5)) {
+            try lock.text.split(separator: "\n").contains(Substring(command))
         }
     }
 }

@@ -52,10 +52,10 @@ struct SignalTests {
             )
             let running = try bench.command(Scenario.release.arguments(in: bench))
             var pid: Int32?
-            while pid == nil {
-                try await Task.sleep(for: .milliseconds(20))
+            try await wait(until: "the program that encrypts runs", every: .milliseconds(20)) {
                 let text = try? child.text
                 pid = text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+                return pid != nil
             }
             running.send(signal: signal)
             try await running.outcome().expect(status)

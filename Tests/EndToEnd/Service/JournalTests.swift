@@ -273,13 +273,11 @@ struct JournalTests {
     }
 
     private static func waitUntil(_ served: ServedShop, isReady: Bool) async throws {
-        while true {
+        try await wait(until: isReady ? "ready" : "not ready", every: .milliseconds(20)) {
             let ready = try await get("/readyz", from: served.process.admin)
-            guard (ready.status == 200) != isReady else {
-                #expect(isReady || ready.text.contains(#"["journal"]"#), "\(ready.text)")
-                return
-            }
-            try await Task.sleep(for: .milliseconds(20))
+            guard (ready.status == 200) == isReady else { return false }
+            #expect(isReady || ready.text.contains(#"["journal"]"#), "\(ready.text)")
+            return true
         }
     }
 

@@ -28,8 +28,8 @@ struct OverloadTests {
 
     private static func waitUntilHeld(_ served: ServedShop) async throws {
         let sign = served.shop.bench.folder.appending(path: file + ".reached")
-        while !FileManager.default.fileExists(atPath: sign.path) {
-            try await Task.sleep(for: .milliseconds(5))
+        try await wait(until: "the writer is held", every: .milliseconds(5)) {
+            FileManager.default.fileExists(atPath: sign.path)
         }
         try FileManager.default.removeItem(at: sign)
     }
@@ -117,9 +117,10 @@ struct OverloadTests {
             try await Self.waitUntilHeld(served)
             let waiting = try await send(confirmations.prefix(6))
             let queued = try await send(loads(1_018))
-            while try await !served.process.ask("/metrics").text
-                .contains("\nmintrun_queue_depth 1024\n")
-            { try await Task.sleep(for: .milliseconds(10)) }
+            try await wait(until: "the queue is full") {
+                try await served.process.ask("/metrics").text
+                    .contains("\nmintrun_queue_depth 1024\n")
+            }
             for connection in try await send(loads(100)) {
                 let reply = try await connection.answer()
                     .expect(503, "TEMPORARY_FAILURE", code: "limit.queue")

@@ -70,14 +70,10 @@ struct ServeProcessTests {
             let file = served.shop.bench.workspace.appending(path: "service.yaml")
             try Data("mounts: {}\n".utf8).write(to: file)
             served.process.send(signal: SIGHUP)
-            while !served.process.log.contains("stay as they were") {
-                try await Task.sleep(for: .milliseconds(20))
-            }
+            try await served.waitForLog("stay as they were")
             try Data(served.settings.file.utf8).write(to: file)
             served.process.send(signal: SIGHUP)
-            while !served.process.log.contains("were read again") {
-                try await Task.sleep(for: .milliseconds(20))
-            }
+            try await served.waitForLog("were read again")
             try await served.till().expect(served.card(), book: 0, available: 0)
             try await served.stop()
         }
@@ -92,9 +88,7 @@ struct ServeProcessTests {
             )
             try Data(changed.utf8).write(to: file)
             served.process.send(signal: SIGHUP)
-            while !served.process.log.contains("at the start alone: public") {
-                try await Task.sleep(for: .milliseconds(20))
-            }
+            try await served.waitForLog("at the start alone: public")
             try await served.stop()
         }
     }
@@ -127,8 +121,8 @@ struct ServeProcessTests {
         try await ServedShop.with { served in
             let file = served.shop.bench.workspace.appending(path: ".serve.lock")
             try FileManager.default.removeItem(at: file)
-            while !FileManager.default.fileExists(atPath: file.path) {
-                try await Task.sleep(for: .milliseconds(20))
+            try await wait(until: "the file of the lock is back") {
+                FileManager.default.fileExists(atPath: file.path)
             }
             let running = try await served.shop.json("status")
             #expect(try running.bool("service.answers"))

@@ -18,16 +18,20 @@ struct ServiceFaultTests {
             ],
             in: served.shop.bench.folder
         )
-        while !String(decoding: strace.errorOutputSoFar, as: UTF8.self).contains("attached") {
-            try #require(strace.isRunning, "strace ended")
-            try await Task.sleep(for: .milliseconds(10))
-        }
+        try await Self.waitUntilAttached(strace)
         do { try await body() } catch {
             strace.send(signal: SIGTERM)
             throw error
         }
         strace.send(signal: SIGTERM)
         _ = try await strace.outcome()
+    }
+
+    private static func waitUntilAttached(_ strace: RunningCommand) async throws {
+        try await wait(until: "strace is attached") {
+            try #require(strace.isRunning, "strace ended")
+            return String(decoding: strace.errorOutputSoFar, as: UTF8.self).contains("attached")
+        }
     }
 
     /// A disk that is full: no call is done, and the same calls are done when there is room again.
@@ -73,9 +77,7 @@ struct ServiceFaultTests {
                 ],
                 in: served.shop.bench.folder
             )
-            while !String(decoding: strace.errorOutputSoFar, as: UTF8.self).contains("attached") {
-                try await Task.sleep(for: .milliseconds(10))
-            }
+            try await Self.waitUntilAttached(strace)
             let answer = try? await till.send(load)
             if let answer { #expect([500, 503].contains(answer.status), "\(answer.text)") }
             let end = try await served.process.outcome()

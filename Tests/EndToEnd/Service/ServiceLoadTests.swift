@@ -63,11 +63,12 @@ struct ServiceLoadTests {
             _ = try await shop.ingest(day, as: "beside.csv")
             // On a slow machine the commands end before many calls are answered.
             var round = 0
-            repeat {
+            try await wait(until: "many calls were answered") {
                 round += 1
                 try await shop.mintrun("backup", "backups-\(round)", "--keys-to", "keys-\(round)")
                     .expect(0)
-            } while answered.load(ordering: .relaxed) <= 20
+                return answered.load(ordering: .relaxed) > 20
+            }
             calling.cancel()
             let count = try await calling.value
             // None was answered after its deadline of 20 s.

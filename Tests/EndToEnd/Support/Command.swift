@@ -105,6 +105,18 @@ final class RunningCommand: Sendable {
         let errorNumber: Int32
     }
 
+    /// The time after which a program whose end is waited for hangs: the longest one takes a tenth.
+    private static let mostTime = DispatchTimeInterval.seconds(1800)
+
+    /// Ends a program that hangs, so that its test fails and does not stop the suite for ever.
+    private func endLate() {
+        guard isRunning else { return }
+        let words =
+            "\(commandLine) (process \(processID)) was waited for half an hour: it is ended\n"
+        FileHandle.standardError.write(Data(words.utf8))
+        send(signal: SIGKILL)
+    }
+
     func send(signal: Int32) { kill(processID, signal) }
 
     /// True until the program has ended.
@@ -117,6 +129,9 @@ final class RunningCommand: Sendable {
 
     /// Waits for the end and reads the output; to be called once.
     func outcome() async throws -> Outcome {
+        DispatchQueue.global().asyncAfter(deadline: .now() + Self.mostTime) { [weak self] in
+            self?.endLate()
+        }
         var status: Outcome.Status?
         for await end in ended { status = end }
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -55,8 +55,8 @@ final class CallingTills: Sendable {
 
     /// Waits until that many calls were answered.
     func waitForAnswers(_ count: Int) async throws {
-        while answered.withLock({ $0 }) < count {
-            try await Task.sleep(for: .milliseconds(5))
+        try await wait(until: "\(count) calls are answered", every: .milliseconds(5)) {
+            answered.withLock { $0 } >= count
         }
     }
 

@@ -84,6 +84,13 @@ extension ServedShop {
         return try await process.outcome().expect(0, sourceLocation: sourceLocation)
     }
 
+    /// Waits until the log of the server contains a text.
+    func waitForLog(_ text: String) async throws {
+        try await wait(until: "the log contains \"\(text)\"", every: .milliseconds(20)) {
+            process.log.contains(text)
+        }
+    }
+
     /// Ends the server at once, unless the test has waited for its end.
     private func end() async {
         guard process.isRunning else { return }

@@ -34,18 +34,16 @@ final class ServerProcess: Sendable {
 
     /// The line of the log that a server writes when it can be called.
     private static func readyLine(of command: RunningCommand) async throws -> Document {
-        while true {
+        var ready: Data?
+        try await wait(until: "the server is ready") {
             let isRunning = command.isRunning
-            for line in wholeLines(of: command)
-            where String(decoding: line, as: UTF8.self).contains("\"event\":\"ready\"") {
-                return try Document(line + [0x0A], of: "the ready line")
-            }
-            if !isRunning {
-                let end = try await command.outcome()
-                throw NotReady(outcome: "\(end.status): \(end.errorText)")
-            }
-            try await Task.sleep(for: .milliseconds(10))
+            ready = wholeLines(of: command)
+                .first { String(decoding: $0, as: UTF8.self).contains("\"event\":\"ready\"") }
+            guard ready == nil, !isRunning else { return true }
+            let end = try await command.outcome()
+            throw NotReady(outcome: "\(end.status): \(end.errorText)")
         }
+        return try Document(try #require(ready) + [0x0A], of: "the ready line")
     }
 
     private static func wholeLines(of command: RunningCommand) -> [Data] {

@@ -23,8 +23,8 @@ final class TillTerminal: Sendable {
     /// Waits until the server knows the client and its secret, which takes a second: it looks up a
     /// card, less often than would make the server refuse the address.
     func waitUntilKnown(by card: String) async throws {
-        while try await send(messages.lookup(of: card)).status == 401 {
-            try await Task.sleep(for: .milliseconds(200))
+        try await wait(until: "the client is known", every: .milliseconds(200)) {
+            try await send(messages.lookup(of: card)).status != 401
         }
     }
 
