@@ -205,7 +205,8 @@ let package = Package(
         .testTarget(
             name: "EndToEnd",
             dependencies: [
-                "CardCore", "CardJobs", "CardLedger", "CardPackage", "CardSales", "CardSystem",
+                "CPosix", "CardCore", "CardJobs", "CardLedger", "CardPackage", "CardSales",
+                "CardSystem",
                 "CardService", "CardTestSupport", "CardText", "CardVault", "MintrunCommands",
                 "MintrunUnderTest", "mintrun",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -132,6 +132,10 @@ int cposix_pipe(int *reading, int *writing) {
     return 0;
 }
 
+int cposix_close_from(posix_spawn_file_actions_t *actions, int first) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
+
 int cposix_device(const char *path, unsigned *major_number, unsigned *minor_number) {
     struct stat facts;
     if (stat(path, &facts) != 0) return -1;

@@ -2,6 +2,7 @@
 #ifndef CPOSIX_H
 #define CPOSIX_H
 
+#include <spawn.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -47,6 +48,10 @@ const char *cposix_argument(int place);
 
 /// A pipe that no child inherits: reading end, writing end; -1 with errno if it fails.
 int cposix_pipe(int *reading, int *writing);
+
+/// A program that is started with the actions inherits no descriptor from `first` on; 0, or the
+/// number of the error.
+int cposix_close_from(posix_spawn_file_actions_t *actions, int first);
 
 /// The numbers of the device that contains the path; -1 if they are unknown.
 int cposix_device(const char *path, unsigned *major_number, unsigned *minor_number);

@@ -130,6 +130,7 @@ extension ChildProgram {
         for (number, end) in standard.enumerated() {
             posix_spawn_file_actions_adddup2(&actions, end, Int32(number))
         }
+        cposix_close_from(&actions, Int32(standard.count))
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

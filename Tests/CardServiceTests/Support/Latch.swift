@@ -1,3 +1,4 @@
+import CardTestSupport
 import Dispatch
 import Synchronization
 
@@ -35,16 +36,9 @@ final class Latch: Sendable {
     }
 }
 
-/// The condition of a wait did not come true.
-struct NeverHappened: Error {}
-
-/// Waits until a condition is true; after ten minutes the test fails.
+/// Waits until a condition is true.
 func until(_ condition: @Sendable () -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(600)
-    while !condition() {
-        guard ContinuousClock.now < end else { throw NeverHappened() }
-        try await Task.sleep(for: .milliseconds(2))
-    }
+    try await wait(until: "the condition is true", every: .milliseconds(2), condition)
 }
 
 /// A door at which a thread waits, and not a task.

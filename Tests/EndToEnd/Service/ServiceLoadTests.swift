@@ -1,3 +1,4 @@
+import CardTestSupport
 import Foundation
 import Synchronization
 import Testing

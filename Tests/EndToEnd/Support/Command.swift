@@ -1,3 +1,4 @@
+import CPosix
 import Foundation
 import Synchronization
 import Testing
@@ -61,6 +62,9 @@ final class RunningCommand: Sendable {
             let flags = O_WRONLY | O_CREAT | O_TRUNC
             posix_spawn_file_actions_addopen(&actions, Int32(index) + 1, file, flags, 0o644)
         }
+        // A server that inherits the pipe of a program beside it keeps that pipe open, and whoever
+        // reads from it waits for the end of the server.
+        cposix_close_from(&actions, 3)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

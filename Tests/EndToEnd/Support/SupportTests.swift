@@ -19,6 +19,19 @@ struct SupportTests {
         }
     }
 
+    /// A server that inherits a pipe of a test keeps its reader waiting.
+    @Test func aProgramInheritsNothingOfTheTests() async throws {
+        var ends: [Int32] = [-1, -1]
+        #expect(pipe(&ends) == 0)
+        defer { for end in ends { close(end) } }
+        try await Bench.with { bench in
+            for end in ends {
+                let outcome = try await bench.run("sh", "-c", "test ! -e /proc/$$/fd/\(end)")
+                #expect(outcome.status == .exited(0), "\(end)")
+            }
+        }
+    }
+
     @Test func reportsASignal() async throws {
         try await Bench.with { bench in
             let sleeper = try RunningCommand(

@@ -101,8 +101,9 @@ struct TidyTests {
         #expect(!names.isEmpty)
     }
 
-    /// A test waits for the event itself: a busy machine is slow, and a hang is found by the limit
-    /// of the whole run in the Makefile.
+    /// A test waits for the event itself.
+    ///
+    /// A busy machine is slow; a wait ends after many looks.
     ///
     /// The tests of the service give moments to its rules as values, and measure none.
     @Test func noTestMeasuresTime() throws {

@@ -1,3 +1,4 @@
+import CardTestSupport
 import Foundation
 import Synchronization
 import Testing
@@ -39,7 +40,8 @@ final class ServerProcess: Sendable {
             let isRunning = command.isRunning
             ready = wholeLines(of: command)
                 .first { String(decoding: $0, as: UTF8.self).contains("\"event\":\"ready\"") }
-            guard ready == nil, !isRunning else { return true }
+            if ready != nil { return true }
+            if isRunning { return false }
             let end = try await command.outcome()
             throw NotReady(outcome: "\(end.status): \(end.errorText)")
         }
