@@ -6,13 +6,7 @@
 -- MODE: changes (activate, confirm, then redeem and confirm again and again, over distinct cards in
 -- random order), lookups, or one (redemptions of the first card alone, which must be active).
 
-local threads = {}
-local statuses = { "200", "201", "202", "400", "401", "404", "429", "500", "503", "504" }
-
-function setup(thread)
-   thread:set("place", #threads)
-   table.insert(threads, thread)
-end
+dofile("Benchmarks/service/counts.lua")
 
 function init(args)
    mode, firstCard, cardCount = args[1], tonumber(args[3]), tonumber(args[4])
@@ -29,9 +23,7 @@ function init(args)
    end
    -- Confirmations that are due, cards that are active, and the card of each open request.
    due, active, cardOf = {}, {}, {}
-   counts = {}
-   for _, status in ipairs(statuses) do counts[status] = 0 end
-   others = 0
+   beginCounts()
    -- Without it, wrk does not read the answers of lookups, which depend on nothing.
    if mode == "lookups" then response = nil end
 end
@@ -93,8 +85,7 @@ function request()
 end
 
 function response(status, headers, body)
-   local key = tostring(status)
-   if counts[key] then counts[key] = counts[key] + 1 else others = others + 1 end
+   count(status)
    if status == 201 then
       local location = headers["Location"] or headers["location"] or ""
       local collection, id = location:match("/(%a+)/([%x-]+)$")
@@ -104,27 +95,4 @@ function response(status, headers, body)
       if id and cardOf[id] and mode == "changes" then table.insert(active, cardOf[id]) end
       if id then cardOf[id] = nil end
    end
-end
-
-function done(summary, latency, requests)
-   local seconds = summary.duration / 1e6
-   io.write(string.format("RESULT %.0f %.2f %.2f %.2f", summary.requests / seconds,
-      latency:percentile(50) / 1000, latency:percentile(99) / 1000, latency.max / 1000))
-   local sums, further = {}, 0
-   for _, thread in ipairs(threads) do
-      local counts = thread:get("counts")
-      for _, status in ipairs(statuses) do
-         sums[status] = (sums[status] or 0) + (counts[status] or 0)
-      end
-      further = further + thread:get("others")
-   end
-   for _, status in ipairs(statuses) do
-      if sums[status] > 0 then io.write(" " .. status .. ":" .. sums[status]) end
-   end
-   if further > 0 then io.write(" other:" .. further) end
-   local errors = summary.errors
-   if errors.status > 0 then io.write(" from-400:" .. errors.status) end
-   local broken = errors.connect + errors.read + errors.write + errors.timeout
-   if broken > 0 then io.write(" broken:" .. broken) end
-   io.write("\n")
 end
