@@ -92,6 +92,7 @@ bench: ## Speed against ceilings measured in the same run (BENCH_SIZES="100000 1
 	$(BUILD)
 	@Benchmarks/run "$(BINARY)" $(BENCH_SIZES)
 	@Benchmarks/service/run "$(BINARY)"
+	@Benchmarks/service/cards "$(BINARY)"
 
 install: build ## Install the program and its shell completions under PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" \
