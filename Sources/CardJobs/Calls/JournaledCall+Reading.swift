@@ -57,7 +57,7 @@ extension JournaledDeposit {
 }
 
 /// A value of a line that is not one; the failure of the file names the line.
-enum JournalFault: Error, Hashable { case notDigest, notCurrency, notBytes, notID }
+enum JournalFault: Error, Hashable { case notDigest, notCurrency, notBytes, notID, notCards }
 
 extension JournaledMessage {
     /// Reads the message of a line; nil if it has none.
