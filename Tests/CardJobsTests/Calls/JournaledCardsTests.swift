@@ -34,7 +34,7 @@ struct JournaledCardsTests {
             Array(text.utf8),
             file: "journal",
             kind: .damaged,
-            deepest: 3
+            deepest: 4
         ) { try JournaledCards(&$0) }
     }
 
@@ -49,7 +49,8 @@ struct JournaledCardsTests {
         ("\"ord-000012\"", "\"ord-12\""), ("\"ord-000012\"", "12"), ("\"first\":7", "\"first\":0"),
         ("\"tokenEpoch\":2", "\"tokenEpoch\":0"), ("\"pinEpoch\":3", "\"pinEpoch\":65536"),
         ("\"pinEpoch\":3,", ""), ("\"spare\":true", "\"spare\":1"), ("0707", "07"),
-        ("0707", "zz07"), ("\"pin-token-1\"", "\"pin-serial-1\""), ("\"pin-serial-2\"", "\"pin-9\""),
+        ("0707", "zz07"), ("\"pin-token-1\"", "\"pin-serial-1\""),
+        ("\"pin-serial-2\"", "\"pin-9\""),
         ("\"GC1008\"", "\"GC1007\""), ("\"GC1007\"", "\"\""), ("\"serial\":\"GC1007\",", ""),
         (",\"pinScheme\":\"pin-token-1\"", ""), ("\"spare\"", "\"spared\""),
     ])
