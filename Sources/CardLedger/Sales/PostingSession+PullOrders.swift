@@ -63,10 +63,8 @@ extension PostingSession {
                 ofProduct: order.request.product
             )
         }
-        try transaction.audit(
-            "order \(order.id)",
-            "created",
-            details: try transaction.content(of: order)
-        )
+        var details = try transaction.content(of: order)
+        details["createdAt"] = .integer(order.createdAt.milliseconds)
+        try transaction.audit("order \(order.id)", "created", details: details)
     }
 }

@@ -88,7 +88,7 @@ enum PullOrderContract {
             request: request(5, Workshop.serial(21)),
             productVersion: 1,
             printerVersion: 0,
-            createdAt: Workshop.now
+            createdAt: Workshop.now.adding(seconds: -86_400)
         )
         order.state = .released
         order.sequences = 21...25
