@@ -5,8 +5,8 @@ package enum ServiceInterface: String, CaseIterable, Hashable, Sendable {
     /// True if this version answers calls of the interface.
     package var isServed: Bool {
         switch self {
-        case .electrum, .wolfe: true
-        case .dintero, .walleo: false
+        case .electrum, .walleo, .wolfe: true
+        case .dintero: false
         }
     }
 
@@ -30,7 +30,7 @@ package enum ServiceInterface: String, CaseIterable, Hashable, Sendable {
     package var pullsCards: Bool { self == .walleo }
 
     /// True if clients of the interface can be registered.
-    package var hasClients: Bool { isServed || self == .walleo }
+    package var hasClients: Bool { isServed }
 
     /// True if the service answers with the secrets of cards that a client bought, once and again:
     /// they are sealed to the client.

@@ -61,6 +61,7 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case requestBooked = "request.booked"
     case callsBegun = "calls.begun"
     case callDecided = "calls.decided"
+    case deliveriesStored = "delivery.stored"
     case callsAudited = "calls.audited"
     case callsWritten = "calls.written"
     case callsCommitted = "calls.committed"
@@ -110,6 +111,6 @@ extension CrashPoint {
 
     /// The steps of work on deliveries, which calls make: no command alone reaches them.
     package static let ofDeliveries: [CrashPoint] = [
-        .orphanDeliveriesNoted, .erasureNoted, .deliveriesErased,
+        .deliveriesStored, .orphanDeliveriesNoted, .erasureNoted, .deliveriesErased,
     ]
 }

@@ -451,6 +451,9 @@ extension RedoList {
         guard outcome == "created" else { return [] }
         listed.insert(order.id)
         let isPulled = order.request.isPulled
+        // The calls of the journal may have brought it back, with the cards that clients have.
+        let present = try repositories.ledger.order(requestID: order.request.requestID)
+        guard present?.id != order.id else { return [] }
         var lines: [(work: LostWork?, need: LostNeed?)] = []
         if !givenUp.contains(order.id) {
             let reason = isPulled ? "it is created again" : "its cards were in an answer"

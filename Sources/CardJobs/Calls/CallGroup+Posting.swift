@@ -22,7 +22,7 @@ extension CallGroup {
 
     /// The facts about the sender of a call: its message is judged by our clock, that of a redone
     /// call by our clock of then.
-    private func facts(of call: PreparedCall) -> FeedFacts {
+    func facts(of call: PreparedCall) -> FeedFacts {
         var facts = FeedFacts(
             sender: call.client.name.sender,
             environment: call.client.terms.environment,
@@ -80,7 +80,8 @@ extension CallGroup {
     func record(
         _ call: PreparedCall,
         _ answer: CallAnswer,
-        message: MessageNumber? = nil
+        message: MessageNumber? = nil,
+        delivery: DeliveryNumber? = nil
     ) throws -> CallResult {
         let isStored =
             answer.isRepeated && answer.body.utf8.count <= CallRecord.mostAnswerBytes
@@ -94,6 +95,7 @@ extension CallGroup {
             ),
             code: answer.code,
             message: message,
+            delivery: delivery,
             at: session.now
         )
         try session.record(record)

@@ -10,6 +10,8 @@ final class CallGroup {
     let session: PostingSession
     /// The difference of the workspace's clock from UTC now.
     let utcOffsetSeconds: Int
+    /// The deliveries that the calls made and opened.
+    var deliveries = PendingDeliveries()
     /// The newest versions of the clients of the group; nil for one that does not exist.
     private var clients: [ClientName: ClientRecord?] = [:]
 
@@ -22,14 +24,17 @@ final class CallGroup {
     /// The result of the next call.
     func result(of call: PreparedCall) -> CallResult {
         guard call.begin() else { return .failed(CallExpired()) }
+        let before = deliveries
         do {
             return try session.savepoint { try decide(call) }
         } catch {
+            deliveries = before
             return .failed(error)
         }
     }
 
     private func decide(_ call: PreparedCall) throws -> CallResult {
+        if case .opening(let number) = call.intent { return open(number, for: call) }
         if let answer = try answerToUsedKey(of: call) { return .answered(answer) }
         guard try isCurrent(call) else { return .stale }
         switch call.intent {
@@ -41,6 +46,9 @@ final class CallGroup {
             if let refusal = try refusal(of: message, of: call) { return refusal }
             return try post(message, of: call)
         case .deposit(let request, let id): return try deposit(request, id: id, of: call)
+        case .pull(let pull): return try self.pull(pull, of: call)
+        case .note: return try record(call, call.answer(.noted(session.now)))
+        case .opening: preconditionFailure("an opening has no row")
         }
     }
 
@@ -129,7 +137,7 @@ extension PreparedCall {
         switch (intent, kind) {
         case (.message(let message), _): message.id
         case (.refused, .electrumRequest), (.refused, .electrumAdvice): MessageID(key.key)
-        case (.refused, _), (.deposit, _): nil
+        case (.refused, _), (.deposit, _), (.pull, _), (.note, _), (.opening, _): nil
         }
     }
 

@@ -12,6 +12,14 @@ package enum CallOutcome: Sendable {
     case funded(FundingRecord)
     /// A deposit was refused by a rule of funding accounts.
     case fundingRefused(FundingFailure)
+    /// A card was bought.
+    case pulled(PulledFacts)
+    /// A card was not bought, for good under the key.
+    case pullRefused(PullRefusal)
+    /// The call is recorded, at that time.
+    case noted(Instant)
+    /// The opening of a delivery is counted.
+    case opened
 }
 
 /// A call that was decided now.
@@ -111,6 +119,9 @@ package struct CallAnswer: Hashable, Sendable {
     package var code: String?
     /// True if a repeat gets this answer, so that the row stores it.
     package var isRepeated: Bool
+    /// The secrets of the card that the call bought, which no row has; nil for every other answer,
+    /// and for that of a repetition.
+    package var pulled: PulledCall?
 
     package init(status: Int, body: String, code: String? = nil, isRepeated: Bool = false) {
         self.status = status

@@ -1,4 +1,5 @@
 import CardCore
+import CardLedger
 import CardText
 
 extension JournaledCall {
@@ -6,7 +7,7 @@ extension JournaledCall {
     ///
     /// - Throws: ``DocumentRejection`` or `JSONFault` for another text.
     init(_ line: [UInt8], file: String) throws {
-        self = try DocumentReader.readJSON(line, file: file, kind: .damaged, deepest: 4) { reader in
+        self = try DocumentReader.readJSON(line, file: file, kind: .damaged, deepest: 6) { reader in
             try JournaledCall(&reader)
         }
     }
@@ -34,6 +35,13 @@ extension JournaledCall {
         at = Instant(milliseconds: try reader.value("at").integer(in: 0...Int64.max))
         message = try JournaledMessage.read(&reader)
         deposit = try reader.optionalObject("deposit") { try JournaledDeposit(&$0) }
+        let at = at
+        pull = try reader.optionalObject("pull") {
+            try JournaledPull(&$0, of: client, at: at)
+        }
+        guard pull == nil || message?.card == pull?.card.serial else {
+            throw JournalFault.notCards
+        }
     }
 }
 
@@ -57,7 +65,7 @@ extension JournaledDeposit {
 }
 
 /// A value of a line that is not one; the failure of the file names the line.
-enum JournalFault: Error, Hashable { case notDigest, notCurrency, notBytes, notID }
+enum JournalFault: Error, Hashable { case notDigest, notCurrency, notBytes, notID, notCards }
 
 extension JournaledMessage {
     /// Reads the message of a line; nil if it has none.

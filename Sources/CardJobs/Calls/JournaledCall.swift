@@ -21,6 +21,27 @@ package struct JournaledCall: Hashable, Sendable {
     package var message: Message?
     /// The deposit; nil for another call.
     package var deposit: JournaledDeposit?
+    /// The card that the call bought; nil for another call.
+    package var pull: JournaledPull?
+
+    /// Makes the entry of a pull that is in the ledger.
+    init(
+        _ key: CallKey,
+        _ kind: CallKind,
+        of call: CallRecord,
+        _ answer: CallAnswer,
+        message: Message,
+        _ pull: JournaledPull
+    ) {
+        self.key = key
+        self.kind = kind
+        operation = call.operation
+        content = call.answered.content
+        self.answer = answer
+        at = call.at
+        self.message = message
+        self.pull = pull
+    }
 
     /// Makes the entry of a call that was decided at that time; nil if a restore needs none of it.
     ///
@@ -30,7 +51,12 @@ package struct JournaledCall: Hashable, Sendable {
         guard case .answered(var answer) = result, answer.code != RowCode.conflict.rawValue else {
             return nil
         }
-        let message: Message? = if case .message(let message) = call.intent { message } else { nil }
+        guard !Self.isRepeatedPull(call, answer) else { return nil }
+        var message: Message? = if case .message(let message) = call.intent { message } else { nil }
+        if let pulled = answer.pulled {
+            (message, pull) = (pulled.message, pulled.journaled)
+            answer.pulled = nil
+        }
         guard !Self.isUnlocated(answer) || message?.phase == .reverse else { return nil }
         if !answer.isRepeated { answer.body = "" }
         key = call.key
@@ -70,6 +96,15 @@ extension JournaledCall {
     /// True if the call is the reversal of a request that had not arrived.
     var isTombstone: Bool { Self.isUnlocated(answer) && message?.phase == .reverse }
 
+    /// Returns true if a call only gets the card of an earlier one again, which changes nothing.
+    private static func isRepeatedPull(_ call: PreparedCall, _ answer: CallAnswer) -> Bool {
+        switch call.intent {
+        case .pull: answer.code == nil && answer.pulled == nil
+        case .opening: true
+        case .message, .refused, .deposit, .note: false
+        }
+    }
+
     /// Returns true if the request of an advice was not found.
     private static func isUnlocated(_ answer: CallAnswer) -> Bool {
         [RowCode.originalUnknown.rawValue, RowCode.originalPending.rawValue].contains(answer.code)
@@ -94,6 +129,7 @@ extension JournaledCall {
         members["code"] = answer.code.map(JSON.string)
         if answer.isRepeated { members["answer"] = .string(answer.body) }
         members["deposit"] = deposit?.json
+        members["pull"] = pull?.json
         if let message { members.merge(JournaledMessage.members(of: message)) { own, _ in own } }
         return JSON.object(members).text
     }

@@ -9,10 +9,13 @@ package struct JournaledCalls: Sendable {
     private let decide: @Sendable ([PreparedCall]) throws -> [CallResult]
     private let journal: CallJournal?
     private let clock: any Clock
+    private var unjournaled = UnjournaledPulls()
 
     /// Decides with the transaction of the served calls.
-    package init(_ served: ServedCalls, journal: CallJournal?) {
+    package init(_ served: ServedCalls, journal: CallJournal?) throws {
         self.init(journal: journal, clock: served.context.clock) { try served.decide($0) }
+        guard let last = journal?.lastCall else { return }
+        unjournaled = try UnjournaledPulls(served, behind: last.key)
     }
 
     /// Decides with a closure, for tests.
@@ -36,7 +39,8 @@ package struct JournaledCalls: Sendable {
         try journal.prepare(at: at)
         let results = try decide(calls)
         let answered = zip(calls, results).compactMap { JournaledCall($0, $1, at: at) }
-        try journal.append(answered, at: at)
+        let opened = try unjournaled.lines(of: calls, results)
+        try journal.append(answered + opened, at: at)
         return results
     }
 }

@@ -38,6 +38,13 @@ package struct PreparedCall: Sendable {
         case refused(RowCode, time: Instant)
         /// The deposit that is decided by the rules of funding accounts, and the id that it gets.
         case deposit(DepositRequest, id: PublicID)
+        /// The card that the call buys, in one part of the transaction.
+        case pull(CardPull)
+        /// Nothing but the record of the call, which a later call refers to.
+        case note
+        /// The opening of a delivery that an earlier call with the key made, which is counted; the
+        /// call leaves no row.
+        case opening(DeliveryNumber)
     }
 
     /// The PIN of a card as it was when the call was prepared.

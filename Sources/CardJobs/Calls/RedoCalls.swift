@@ -129,6 +129,10 @@ extension RedoCalls {
     /// attempt at a PIN counts again.
     private static func intent(of call: JournaledCall) -> PreparedCall.Intent {
         let code = call.answer.code.flatMap(RowCode.init(rawValue:))
+        if let pull = call.pull, let message = call.message, call.isAccepted {
+            return .pull(CardPull(RedonePull(pull: pull, message: message)))
+        }
+        if call.isNote { return .note }
         if let deposit = call.deposit, call.isAccepted {
             return .deposit(deposit.request, id: deposit.id)
         }
@@ -143,6 +147,11 @@ extension RedoCalls {
 }
 
 extension JournaledCall {
+    /// True if the call was recorded, and moved nothing.
+    fileprivate var isNote: Bool {
+        isAccepted && kind == .walleoPull && message == nil && pull == nil
+    }
+
     /// True if the call is an accepted reversal of a whole amount.
     fileprivate var isWholeReversal: Bool {
         isAccepted && message?.phase == .reverse && message?.finalMinor == nil
@@ -159,7 +168,8 @@ private final class Outcomes: Sendable {
     func note(_ outcome: CallOutcome, at index: Int) {
         let kind: Kind =
             switch outcome {
-            case .decided, .funded, .fundingRefused: .decided
+            case .decided, .funded, .fundingRefused, .pulled, .pullRefused, .noted, .opened:
+                .decided
             case .refused: .idTaken
             case .originalRefused: .requestRefused
             }
@@ -186,7 +196,9 @@ extension RedoneCalls {
         case (.failed(is CallDiffers), .requestRefused): note(call, .requestRefused)
         case (.failed(let differs as CallDiffers), _):
             let refused = differs.code.map(OpenCall.Reason.refused)
-            note(call, refused ?? differs.funding.map(OpenCall.Reason.depositRefused) ?? .accepted)
+            let deposit = differs.funding.map(OpenCall.Reason.depositRefused)
+            let pull = differs.pull.map(OpenCall.Reason.pull)
+            note(call, pull ?? refused ?? deposit ?? .accepted)
         case (.failed(let error), _): throw error
         case (.stale, _): note(call, .clientDiffers)
         case (.answered, .idTaken): note(call, .idTaken)

@@ -56,11 +56,30 @@ package struct CallDiffers: Error, Hashable {
     package let code: RowCode?
     /// The reason of the refusal of a deposit; nil for another call.
     package let funding: FailureCode?
+    /// The reason why a call does not get the card of then; nil for another call.
+    package let pull: PullObstacle?
 
-    package init(code: RowCode?, funding: FailureCode? = nil) {
+    package init(code: RowCode?, funding: FailureCode? = nil, pull: PullObstacle? = nil) {
         self.code = code
         self.funding = funding
+        self.pull = pull
     }
+}
+
+/// A reason why a restore cannot give a call the card that it bought.
+package enum PullObstacle: Hashable, Sendable {
+    /// The funding account does not pay for it, for that reason.
+    case unpaid(FailureCode)
+    /// The order does not exist here, and the journal cannot bring it back.
+    case orderMissing(OrderID)
+    /// The order is ended, or another order has its id.
+    case orderEnded(OrderID)
+    /// The cards before it in the order are not here yet.
+    case cardsBefore(OrderID, position: Int)
+    /// Another card has its token.
+    case tokenTaken
+    /// Another delivery has the number of its delivery.
+    case deliveryTaken(DeliveryNumber)
 }
 
 /// The deadline of a call passed before the call began.

@@ -59,6 +59,8 @@ package struct OpenCall: Hashable, Sendable {
         case refused(RowCode)
         /// The deposit was accepted, and would be refused with the code.
         case depositRefused(FailureCode)
+        /// The call bought a card, and does not get it here.
+        case pull(PullObstacle)
         /// The call was refused, and would be accepted.
         case accepted
         /// Another message has the id.

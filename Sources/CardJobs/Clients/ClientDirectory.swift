@@ -9,6 +9,11 @@ package struct ClientMatch: Hashable, Sendable {
     package let client: ClientRecord
     /// The secret, of which only a verifier is stored.
     package let secret: ClientSecret
+
+    package init(client: ClientRecord, secret: ClientSecret) {
+        self.client = client
+        self.secret = secret
+    }
 }
 
 /// The clients of one interface and environment, found by the credential of a call.

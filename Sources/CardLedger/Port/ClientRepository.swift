@@ -10,6 +10,13 @@ package protocol ClientRepository: Sendable {
     func call(_ key: CallKey) throws -> NumberedCall?
     /// Calls after that number, in their order, at most `limit` of them.
     func calls(after number: CallNumber, limit: Int) throws -> [NumberedCall]
+    /// The calls of a client in a part of its keys whose key no call outside of all parts has, in
+    /// their order: those that asked for something which is still to be done.
+    func openCalls(
+        of client: ClientName,
+        _ interface: ServiceInterface,
+        in scope: String
+    ) throws -> [NumberedCall]
     /// Returns the deliveries that no call names.
     func unnamedDeliveries(among numbers: [DeliveryNumber]) throws -> [DeliveryNumber]
     /// The record that an id names.

@@ -98,6 +98,8 @@ extension PostingSession {
             let content: JSON = ["pulled": .integer(order.request.cardCount)]
             try transaction.acknowledge(unprinted: order, content: content)
         }
+        // The card counts as acknowledged: the terms that were read before do not say so.
+        terms[order.id] = nil
         return (order, cards[0])
     }
 }

@@ -121,6 +121,8 @@ extension PostingSession {
             return try transaction.savepoint(body)
         } catch {
             state = before
+            // Terms of orders whose cards the part made are not true any more.
+            terms = [:]
             throw error
         }
     }

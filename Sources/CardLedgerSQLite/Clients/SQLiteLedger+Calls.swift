@@ -16,6 +16,31 @@ extension SQLiteLedger {
         }
     }
 
+    func openCalls(
+        of client: ClientName,
+        _ interface: ServiceInterface,
+        in scope: String
+    ) throws -> [NumberedCall] {
+        try look { database in
+            try database.rows(
+                Self.query
+                    + """
+                     WHERE call.client = (
+                            SELECT number FROM party WHERE kind = 'client' AND name = ?)
+                        AND interface = ? AND scope = ? AND NOT EXISTS (
+                            SELECT 1 FROM call AS done WHERE done.client = call.client
+                                AND done.interface = call.interface AND done.scope = ''
+                                AND done.key = call.key)
+                     ORDER BY call.number
+                    """,
+                client,
+                interface.rawValue,
+                scope,
+                read: Self.call
+            )
+        }
+    }
+
     func unnamedDeliveries(among numbers: [DeliveryNumber]) throws -> [DeliveryNumber] {
         try look { database in
             let find = try Statement("SELECT 1 FROM call WHERE delivery = ?", database)

@@ -47,7 +47,9 @@ struct OrderInspection {
             serials = [entry.text("firstSerial"), entry.text("lastSerial")]
             versions = [entry.number("productVersion"), entry.number("printerVersion")]
             numbers = entry.text("numbers")
-            times[0] = entry.at
+            // An order that the calls of a journal brought back has the time of then.
+            times[0] =
+                entry.number("createdAt").map { Instant(milliseconds: Int64($0)) } ?? entry.at
             if !order.request.isPrinted { state = .released }
         case "minting":
             state = .minting

@@ -8,7 +8,7 @@ package enum LedgerContract {
         CustodianContract.clauses,
         ApprovalContract.clauses,
         OrderStateContract.clauses,
-        ImportContract.clauses, DeliveryContract.clauses,
+        ImportContract.clauses, DeliveryContract.clauses, PullOrderContract.clauses,
         LaterTokenContract.clauses,
         PromotionContract.clauses,
         StockContract.clauses,

@@ -37,10 +37,25 @@ extension CallDesk {
         _ request: ServiceRequest,
         _ serve: (ClientRecord, _ isFirst: Bool) async throws -> Answer
     ) async throws -> Answer {
+        try await again(serve) { try await access.client(of: request) }
+    }
+
+    /// The same, with the secret that the credential of the request contains.
+    func admitMatch<Answer>(
+        _ request: ServiceRequest,
+        _ serve: (ClientMatch, _ isFirst: Bool) async throws -> Answer
+    ) async throws -> Answer {
+        try await again(serve) { try await access.match(of: request) }
+    }
+
+    private func again<Admitted, Answer>(
+        _ serve: (Admitted, _ isFirst: Bool) async throws -> Answer,
+        _ admit: () async throws -> Admitted
+    ) async throws -> Answer {
         for attempt in 1...Self.mostAdmissions {
-            let client = try await access.client(of: request)
+            let admitted = try await admit()
             do {
-                return try await serve(client, attempt == 1)
+                return try await serve(admitted, attempt == 1)
             } catch is ClientChanged { continue }
         }
         throw CallStop.full

@@ -7,7 +7,7 @@ extension AccessRefusal {
     /// An interface whose senders drop a message that failed answers it with another status.
     package var status: Int {
         switch self {
-        case .missing, .refused: 401
+        case .missing, .refused, .signature: 401
         case .certificate: 403
         case .tooManyFailures, .tooFast: 429
         }
@@ -19,6 +19,7 @@ extension AccessRefusal {
         case .missing: "auth.missing"
         case .refused: "auth.refused"
         case .certificate: "auth.certificate"
+        case .signature: "auth.signature"
         case .tooManyFailures: "limit.failures"
         case .tooFast: "limit.calls"
         }
@@ -27,7 +28,7 @@ extension AccessRefusal {
     /// The seconds until another request is looked at; nil if waiting does not help.
     package var retryAfterSeconds: Int? {
         switch self {
-        case .missing, .refused, .certificate: nil
+        case .missing, .refused, .certificate, .signature: nil
         case .tooManyFailures(let seconds), .tooFast(let seconds): seconds
         }
     }

@@ -1,4 +1,5 @@
 package import CardCore
+package import CardJobs
 
 /// The clients of one interface, their credentials and their limits.
 package protocol ClientAccess: Sendable {
@@ -7,6 +8,8 @@ package protocol ClientAccess: Sendable {
     /// Failed attempts are limited per address, and per username and address, before anything is
     /// hashed.
     func client(of request: ServiceRequest) async throws(AccessRefusal) -> ClientRecord
+    /// The same, with the one of the client's secrets that the credential contains.
+    func match(of request: ServiceRequest) async throws(AccessRefusal) -> ClientMatch
     /// Reads the clients again, and returns true if that one is as it was: a person may have changed
     /// it since the call was let in.
     ///
@@ -49,4 +52,6 @@ package enum AccessRefusal: Error, Hashable, Sendable {
     case tooFast(retryAfterSeconds: Int)
     /// The credential was accepted, but the pinned certificate was not shown.
     case certificate
+    /// The credential was accepted, but the signature of the request is another one or too old.
+    case signature
 }

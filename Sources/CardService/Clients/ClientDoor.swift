@@ -20,6 +20,8 @@ package final class ClientDoor: ClientAccess {
     private let form: CredentialForm
     let monotonic: @Sendable () -> ContinuousClock.Instant
     private let alarms: ClientAlarms
+    /// The rule of an interface whose calls are signed; nil for another one.
+    private let signatures: SignatureRule?
 
     /// Makes the door for the clients of a directory.
     ///
@@ -30,11 +32,13 @@ package final class ClientDoor: ClientAccess {
         limits: AccessLimits = AccessLimits(),
         alarms: ClientAlarms,
         clock: any Clock,
+        signatures: SignatureRule? = nil,
         monotonic: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
         state = Mutex(DoorState(directory, limits))
         self.form = form
         self.alarms = alarms
+        self.signatures = signatures
         self.clock = clock
         self.monotonic = monotonic
     }
@@ -69,21 +73,37 @@ extension ClientDoor {
     ///
     /// - Throws: ``AccessRefusal``; a source that failed too often is refused before anything else.
     package func client(of request: ServiceRequest) async throws(AccessRefusal) -> ClientRecord {
-        let credential = try form.credential(of: request)
-        let attempt = Attempt(credential, from: request.address, key)
-        let client = try await client(of: attempt)
-        if let pinned = client.terms.certificate, request.certificate != pinned {
-            let moment = monotonic()
-            state.withLock { $0.noteFailure(of: attempt, at: moment) }
-            throw .certificate
-        }
-        return client
+        try await match(of: request).client
     }
 
-    private func client(of attempt: Attempt) async throws(AccessRefusal) -> ClientRecord {
+    /// The client whose credential the request carries, and the secret in it.
+    ///
+    /// A wrong signature counts as a failed attempt, like a wrong secret.
+    ///
+    /// - Throws: ``AccessRefusal``; a source that failed too often is refused before anything else.
+    package func match(of request: ServiceRequest) async throws(AccessRefusal) -> ClientMatch {
+        let credential = try form.credential(of: request)
+        let attempt = Attempt(credential, from: request.address, key)
+        let match = try await match(of: attempt)
+        if let pinned = match.client.terms.certificate, request.certificate != pinned {
+            throw failure(.certificate, of: attempt)
+        }
+        if let signatures, !signatures.accepts(request, of: match, at: clock.now) {
+            throw failure(.signature, of: attempt)
+        }
+        return match
+    }
+
+    private func failure(_ refusal: AccessRefusal, of attempt: Attempt) -> AccessRefusal {
+        let moment = monotonic()
+        state.withLock { $0.noteFailure(of: attempt, at: moment) }
+        return refusal
+    }
+
+    private func match(of attempt: Attempt) async throws(AccessRefusal) -> ClientMatch {
         let (moment, instant) = (monotonic(), clock.now)
         switch state.withLock({ $0.decide(attempt, at: moment, instant) }) {
-        case .accepted(let client): return client
+        case .accepted(let match): return match
         case .refused(let refusal): throw refusal
         case .slow: return try await slowly(attempt).get()
         }

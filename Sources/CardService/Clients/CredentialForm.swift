@@ -7,6 +7,8 @@ package enum CredentialForm: Sendable {
     case basic
     /// A secret alone in the field `partner-key`.
     case partnerKey
+    /// An API key, an identifier and the parts of a signature in `Authorization`.
+    case signed
 
     /// Reads the credential of a request.
     ///
@@ -14,6 +16,7 @@ package enum CredentialForm: Sendable {
     func credential(of request: ServiceRequest) throws(AccessRefusal) -> BasicCredential {
         switch self {
         case .basic: return try BasicCredential(request.headers)
+        case .signed: return try SignedCredential(request.headers).credential
         case .partnerKey:
             let values = request.headers[values: .partnerKey]
             guard values.count == 1, let value = values.first,
@@ -33,7 +36,8 @@ extension ServiceInterface {
     /// The form of the credentials of its clients.
     package var credentialForm: CredentialForm {
         switch self {
-        case .electrum, .dintero, .walleo: .basic
+        case .electrum, .dintero: .basic
+        case .walleo: .signed
         case .wolfe: .partnerKey
         }
     }

@@ -19,16 +19,16 @@ struct CredentialMemory: Sendable {
 }
 
 extension CredentialMemory {
-    /// The client of a remembered credential, if its secret is valid at that instant.
-    func client(
+    /// The client and the secret of a remembered credential, if that is valid at that instant.
+    func match(
         _ mark: ProcessKey.Mark,
         at moment: ContinuousClock.Instant,
         _ instant: Instant
-    ) -> ClientRecord? {
+    ) -> ClientMatch? {
         guard let known = accepted[mark], moment < known.until,
             known.match.secret.isLive(at: instant)
         else { return nil }
-        return known.match.client
+        return known.match
     }
 
     /// Remembers an accepted credential, and forgets those whose time is over.

@@ -13,7 +13,7 @@ struct DoorState: Sendable {
     private var buckets: [ClientName: CallBucket] = [:]
 
     /// The result of an attempt.
-    typealias Outcome = Result<ClientRecord, AccessRefusal>
+    typealias Outcome = Result<ClientMatch, AccessRefusal>
     /// A request that waits for the worker.
     typealias Waiting = WaitingCredentials<CheckedContinuation<Outcome, Never>>.Waiting
 
@@ -27,7 +27,7 @@ struct DoorState: Sendable {
 
     /// The decision about an attempt that is made at once.
     enum Decision {
-        case accepted(ClientRecord)
+        case accepted(ClientMatch)
         case refused(AccessRefusal)
         /// A secret that was carried over must be computed.
         case slow
@@ -51,8 +51,8 @@ extension DoorState {
         _ instant: Instant
     ) -> Decision {
         if let refusal = failures.refusal(of: attempt, at: moment) { return .refused(refusal) }
-        if let client = memory.client(attempt.mark, at: moment, instant) {
-            return .accepted(client)
+        if let match = memory.match(attempt.mark, at: moment, instant) {
+            return .accepted(match)
         }
         // A credential that cannot be compared is not accepted.
         let match = try? directory.match(attempt.credential, .made, at: instant)
@@ -72,9 +72,9 @@ extension DoorState {
         _ match: ClientMatch,
         _ attempt: Attempt,
         at moment: ContinuousClock.Instant
-    ) -> ClientRecord {
+    ) -> ClientMatch {
         memory.remember(attempt.mark, match, at: moment, for: limits.remembered)
-        return match.client
+        return match
     }
 
     mutating func noteFailure(of attempt: Attempt, at moment: ContinuousClock.Instant) {

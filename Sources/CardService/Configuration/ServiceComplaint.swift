@@ -25,6 +25,8 @@ package enum ServiceComplaint: DocumentComplaint {
     case notRoute
     /// Another operation has the method and the path.
     case routeAgain
+    /// The number is not a status for a card that is on its way.
+    case notComeBackLater
     /// This version does not serve the interface.
     case notServed(ServiceInterface)
 }

@@ -14,11 +14,12 @@ extension ServiceConfiguration {
         let wolfe = try reader.optionalObject(ServiceInterface.wolfe.rawValue) {
             try self.wolfe(&$0, folder)
         }
+        let walleo = try reader.optionalObject(ServiceInterface.walleo.rawValue, walleo)
         let electrum =
-            wolfe == nil
+            wolfe == nil && walleo == nil
             ? try reader.object(ServiceInterface.electrum.rawValue, electrum)
             : try reader.optionalObject(ServiceInterface.electrum.rawValue, electrum)
-        return ServiceConfiguration(electrum: electrum, wolfe: wolfe)
+        return ServiceConfiguration(electrum: electrum, wolfe: wolfe, walleo: walleo)
     }
 
     private static func wolfe(_ reader: inout DocumentReader, _ folder: String) throws
@@ -61,6 +62,22 @@ extension ServiceConfiguration {
             id: try reader.value("id").string(bytes: 1...255),
             name: try reader.value("name").string(bytes: 1...40)
         )
+    }
+
+    private static func walleo(_ reader: inout DocumentReader) throws -> WalleoMountSettings {
+        try reader.allowOnly(["prefix", "hosts", "zone", "comeBackLater"])
+        var settings = WalleoMountSettings()
+        settings.prefix = try reader.optionalValue("prefix").map(prefix) ?? settings.prefix
+        settings.hosts = try reader.optionalList("hosts")?.map(host) ?? []
+        settings.zone = try reader.optionalValue("zone")?.string(bytes: 1...64) ?? settings.zone
+        if let value = reader.optionalValue("comeBackLater") {
+            let status = try value.integer(in: 100...599)
+            guard let known = WalleoMountSettings.ComeBackLater(rawValue: status) else {
+                throw value.wrongValue(ServiceComplaint.notComeBackLater)
+            }
+            settings.comeBackLater = known
+        }
+        return settings
     }
 
     private static func host(_ value: DocumentValue) throws -> HostName {

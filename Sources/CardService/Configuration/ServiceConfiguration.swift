@@ -24,6 +24,8 @@ package struct ServiceConfiguration: Hashable, Sendable {
     package var electrum: ElectrumMountSettings?
     /// The mount of the interface `wolfe`; nil if it is not served.
     package var wolfe: WolfeMountSettings?
+    /// The mount of the interface `walleo`; nil if it is not served.
+    package var walleo: WalleoMountSettings?
     /// The paths on which a sandbox begins again.
     package var resetPaths: [String] = []
     /// The limits.
@@ -34,9 +36,14 @@ package struct ServiceConfiguration: Hashable, Sendable {
     /// The address that is used if the file names none.
     package static let usualAddress = ListenAddress.port(host: "127.0.0.1", 8080)
 
-    package init(electrum: ElectrumMountSettings? = nil, wolfe: WolfeMountSettings? = nil) {
+    package init(
+        electrum: ElectrumMountSettings? = nil,
+        wolfe: WolfeMountSettings? = nil,
+        walleo: WalleoMountSettings? = nil
+    ) {
         self.electrum = electrum
         self.wolfe = wolfe
+        self.walleo = walleo
     }
 
     /// The same with other addresses without TLS, unless the list is empty.
@@ -65,7 +72,10 @@ extension ServiceConfiguration {
             ("tls", (tls?.listen ?? []) != (before.tls?.listen ?? [])),
             ("trustedProxies", trustedProxies != before.trustedProxies),
             ("admin", admin != before.admin), ("environment", environment != before.environment),
-            ("mounts", electrum != before.electrum || wolfe != before.wolfe),
+            (
+                "mounts",
+                electrum != before.electrum || wolfe != before.wolfe || walleo != before.walleo
+            ),
             ("sandbox", resetPaths != before.resetPaths), ("journal", journal != before.journal),
         ]
         return differences.filter(\.isOther).map(\.key)

@@ -1,4 +1,5 @@
 import CardCore
+import CardJobs
 import CardLedger
 
 /// Counts the groups of the writer, and logs the reasons of those that failed.
@@ -48,6 +49,10 @@ struct MeteredDoor: ClientAccess {
 
     func client(of request: ServiceRequest) async throws(AccessRefusal) -> ClientRecord {
         try await door.client(of: request)
+    }
+
+    func match(of request: ServiceRequest) async throws(AccessRefusal) -> ClientMatch {
+        try await door.match(of: request)
     }
 
     func takeCall(of client: ClientRecord) throws(AccessRefusal) { try door.takeCall(of: client) }

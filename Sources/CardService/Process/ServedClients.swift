@@ -29,7 +29,9 @@ final class ServedClients: Sendable {
                 interface.credentialForm,
                 limits: limits,
                 alarms: alarms,
-                clock: clock
+                clock: clock,
+                signatures: interface.hasSharedKey
+                    ? SignatureRule(repositories, publicAddress: configuration.publicAddress) : nil
             )
         }
         self.doors = doors

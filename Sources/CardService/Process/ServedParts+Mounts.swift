@@ -24,6 +24,15 @@ extension ServedParts {
                 )
                 mounts[interface] = mount
             }
+            if let settings = shared.configuration.walleo, interface == .walleo {
+                mounts[interface] = try mount(
+                    settings,
+                    of: served,
+                    at: desk,
+                    writer,
+                    shared: shared
+                )
+            }
             if let settings = shared.configuration.wolfe, interface == .wolfe {
                 let mount = try mount(
                     settings,
@@ -78,6 +87,38 @@ extension ServedParts {
         return ElectrumMount(settings, parts)
     }
 
+    /// The interface `walleo`.
+    private static func mount(
+        _ mountSettings: WalleoMountSettings,
+        of served: ServedCalls,
+        at desk: CallDesk,
+        _ writer: CallWriter,
+        shared: Shared
+    ) throws -> any Mount {
+        let context = shared.context
+        let settings = WalleoSettings(
+            zone: try served.zone(mountSettings.zone),
+            comeBackLater: mountSettings.comeBackLater,
+            environment: shared.configuration.environment
+        )
+        var desk = desk
+        desk.timeLimit = .seconds(8)
+        let parts = WalleoMount.Parts(
+            desk: desk,
+            served: served,
+            document: WalleoDocument(
+                settings,
+                url: shared.configuration.url(of: mountSettings.prefix)
+            )
+            .json.text,
+            id: { PublicID(random: context.randomBytes(PublicID.byteCount)) },
+            isStopping: { [weak writer] in writer?.status.isClosed ?? true }
+        )
+        let mount = WalleoMount(settings, parts)
+        mount.takeUp()
+        return mount
+    }
+
     /// The interface `wolfe`.
     private static func mount(
         _ mountSettings: WolfeMountSettings,
@@ -110,7 +151,9 @@ extension ServedParts {
 extension ServiceConfiguration {
     /// The interfaces that are mounted.
     var interfaces: [ServiceInterface] {
-        [electrum.map { _ in .electrum }, wolfe.map { _ in .wolfe }].compactMap(\.self)
+        [
+            electrum.map { _ in .electrum }, walleo.map { _ in .walleo }, wolfe.map { _ in .wolfe },
+        ].compactMap(\.self)
     }
 
     /// The address of a mount, as its document has it.

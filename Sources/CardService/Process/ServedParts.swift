@@ -44,7 +44,7 @@ final class ServedParts: Sendable {
         )
         journal = try folder.map { try repositories.callJournal(in: $0) }
         let served = ServedCalls(repositories, shared.context)
-        let journaled = JournaledCalls(served, journal: journal)
+        let journaled = try JournaledCalls(served, journal: journal)
         writer = CallWriter(
             observer: MeteredWriter(shared.metrics, GroupFailureLog(shared.log)),
             endProcess: { [log = shared.log] in log.failed($0, "a group of calls is not stored") },

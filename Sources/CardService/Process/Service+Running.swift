@@ -150,6 +150,9 @@ extension Service {
         if let electrum = configuration.electrum {
             entries.append(entry(.electrum, electrum.prefix, hosts: electrum.hosts))
         }
+        if let walleo = configuration.walleo {
+            entries.append(entry(.walleo, walleo.prefix, hosts: walleo.hosts))
+        }
         if let wolfe = configuration.wolfe {
             entries.append(entry(.wolfe, wolfe.prefix, hosts: wolfe.hosts))
         }

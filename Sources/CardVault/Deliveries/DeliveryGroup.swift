@@ -8,7 +8,9 @@ package struct DeliveryGroup: Sendable {
     /// The id of the vault that gave the numbers.
     let vaultID: [UInt8]
     /// The deliveries, by ascending numbers.
-    private(set) var deliveries: [SealedDelivery] = []
+    package private(set) var deliveries: [SealedDelivery] = []
+    /// Deliveries of calls that a restore decides once more, under their own numbers.
+    private(set) var returning: [SealedDelivery] = []
     private var next: DeliveryNumber
 
     init(vaultID: [UInt8], next: DeliveryNumber) {
@@ -17,9 +19,14 @@ package struct DeliveryGroup: Sendable {
     }
 
     /// True if the group has no delivery.
-    package var isEmpty: Bool { deliveries.isEmpty }
-    /// The numbers of the deliveries.
+    package var isEmpty: Bool { deliveries.isEmpty && returning.isEmpty }
+    /// The numbers of the deliveries that were sealed in the group.
     package var numbers: [DeliveryNumber] { deliveries.map(\.number) }
+
+    /// Adds a delivery that is put back under its own number, if the vault lacks it.
+    ///
+    /// - Precondition: ``Vault/place(for:)`` has a place for it.
+    package mutating func putBack(_ delivery: SealedDelivery) { returning.append(delivery) }
 
     /// Seals the secrets of a card to a client, under the group's next number.
     ///

@@ -11,7 +11,7 @@ package struct SealedDelivery: Hashable, Sendable {
     /// The serial of the card.
     package let serial: Serial
     /// The sealed secrets; nil after they were erased.
-    let sealed: [UInt8]?
+    package let sealed: [UInt8]?
     /// The number of times that it was opened.
     package let openedCount: Int
     /// The time at which it was made.
@@ -30,6 +30,49 @@ package struct SealedDelivery: Hashable, Sendable {
             at = instant
             self.reason = reason
         }
+    }
+
+    /// Makes a delivery as it was sealed, from a copy outside of the vault; nil for another number of
+    /// bytes.
+    package init?(
+        _ number: DeliveryNumber,
+        of serial: Serial,
+        to client: ClientName,
+        keyVersion: Int,
+        sealed: [UInt8],
+        madeAt: Instant
+    ) {
+        guard (Self.leastBytes...Self.mostBytes).contains(sealed.count) else { return nil }
+        self.init(
+            number: number,
+            client: client,
+            keyVersion: keyVersion,
+            serial: serial,
+            sealed: sealed,
+            openedCount: 0,
+            madeAt: madeAt,
+            erasure: nil
+        )
+    }
+
+    init(
+        number: DeliveryNumber,
+        client: ClientName,
+        keyVersion: Int,
+        serial: Serial,
+        sealed: [UInt8]?,
+        openedCount: Int,
+        madeAt: Instant,
+        erasure: Erasure?
+    ) {
+        self.number = number
+        self.client = client
+        self.keyVersion = keyVersion
+        self.serial = serial
+        self.sealed = sealed
+        self.openedCount = openedCount
+        self.madeAt = madeAt
+        self.erasure = erasure
     }
 
     static let leastBytes = XWingBox.overheadByteCount + CardPlaintext.sizeStep

@@ -23,7 +23,7 @@ extension Vault {
         precondition(group.vaultID == id, "another vault's deliveries")
         guard !group.isEmpty else { return }
         try write { database in
-            for client in Set(group.deliveries.map(\.client)) {
+            for client in Set((group.deliveries + group.returning).map(\.client)) {
                 try Self.requirePresent(client, database)
             }
             let insert = try database.cachedStatement(
@@ -32,7 +32,10 @@ extension Vault {
                     VALUES (?, ?, ?, ?, ?, ?)
                     """
             )
-            for delivery in group.deliveries {
+            let returning = try group.returning.filter {
+                try Self.delivery($0.number, database) == nil
+            }
+            for delivery in group.deliveries + returning {
                 try insert.execute(arguments: [
                     delivery.number.value, delivery.client.text, delivery.keyVersion,
                     delivery.serial.text, delivery.sealed.map(Blob.init),
@@ -198,7 +201,7 @@ extension Vault {
         FROM delivery
         """
 
-    private static func delivery(_ number: DeliveryNumber, _ database: Database) throws
+    static func delivery(_ number: DeliveryNumber, _ database: Database) throws
         -> SealedDelivery?
     {
         try Row.fetchOne(

@@ -16,6 +16,7 @@ extension ServiceComplaint: Worded {
         case .notCurrency: "is not the code of a currency"
         case .notRoute: "is not a method and a path"
         case .routeAgain: "is the route of another operation"
+        case .notComeBackLater: "is not a status of this answer"
         case .notServed: "is an interface that this version does not serve"
         }
     }
@@ -34,6 +35,7 @@ extension ServiceComplaint: Worded {
         case .notCurrency: "write a code such as USD"
         case .notRoute: "write a method and a path below the company: GET /balance"
         case .routeAgain: "give each operation a route of its own"
+        case .notComeBackLater: "write 202, 409 or 503"
         case .notServed(let interface): "leave \(id: interface.rawValue) out"
         }
     }

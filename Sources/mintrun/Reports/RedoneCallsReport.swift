@@ -71,6 +71,7 @@ extension OpenCall.Reason {
         case .clientDiffers: "client.differs"
         case .refused(let code): code.rawValue
         case .depositRefused(let code): code.rawValue
+        case .pull(let obstacle): obstacle.code
         case .accepted: "call.accepted"
         case .idTaken: RowCode.conflict.rawValue
         case .requestRefused: "call.request_refused"
@@ -84,9 +85,44 @@ extension OpenCall.Reason {
         case .clientDiffers: "the client may not use the card here"
         case .refused(let code): "it would be refused now (\(code.rawValue))"
         case .depositRefused(let code): "it would be refused now (\(code.rawValue))"
+        case .pull(let obstacle): obstacle.words
         case .accepted: "it was refused, and would be accepted now"
         case .idTaken: "another message has the id"
         case .requestRefused: "its request was refused here"
+        }
+    }
+}
+
+extension PullObstacle {
+    /// The stable code.
+    fileprivate var code: String {
+        switch self {
+        case .unpaid(let code): code.rawValue
+        case .orderMissing: "pull.order_missing"
+        case .orderEnded: "pull.order_ended"
+        case .cardsBefore: "pull.cards_before"
+        case .tokenTaken: "pull.token_taken"
+        case .deliveryTaken: "pull.delivery_taken"
+        }
+    }
+
+    /// The obstacle, and the work of a person that removes it.
+    fileprivate var words: String {
+        switch self {
+        case .unpaid(let code):
+            """
+            the funding account does not pay for the card (\(code.rawValue)): register the deposits \
+            since the backup first
+            """
+        case .orderMissing(let order):
+            "\(order) is not here, and the journal does not have it"
+        case .orderEnded(let order):
+            "\(order) is ended here, or is another order"
+        case .cardsBefore(let order, let position):
+            "card \(position) of \(order) is not here: its call must be decided first"
+        case .tokenTaken: "another card has its token"
+        case .deliveryTaken(let number):
+            "another delivery has the number \(number): the service was used before this command"
         }
     }
 }

@@ -105,7 +105,8 @@ struct RedoCallsTests {
             case .decided(let call): call.outcome.code?.rawValue
             case .refused: RowCode.conflict.rawValue
             case .originalRefused: "advice.original_refused"
-            case .funded: nil
+            case .funded, .pulled, .noted, .opened: nil
+            case .pullRefused(let refusal): refusal.code
             case .fundingRefused(let failure): failure.code.rawValue
             }
         return CallAnswer(
@@ -121,7 +122,7 @@ struct RedoCallsTests {
     private func decide(_ calls: PreparedCall...) throws -> [String] {
         let journal = try shop.repositories.callJournal(in: shop.scratch.path("journal"))
         let context = OpenWorkspace.context("serve")
-        let served = JournaledCalls(ServedCalls(shop.repositories, context), journal: journal)
+        let served = try JournaledCalls(ServedCalls(shop.repositories, context), journal: journal)
         return try calls.flatMap { try served.decide([$0]) }.map { result in
             switch result {
             case .answered(let answer): answer.code ?? "ok"

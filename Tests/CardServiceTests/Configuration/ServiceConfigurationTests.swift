@@ -118,13 +118,33 @@ struct ServiceConfigurationTests {
         #expect(path.isEmpty || rejection.place.line == 2)
     }
 
-    @Test(arguments: [ServiceInterface.dintero, .walleo])
+    @Test(arguments: [ServiceInterface.dintero])
     func rejectsAMountThatIsNotServed(_ interface: ServiceInterface) throws {
         let text = "mounts:\n  \(interface.rawValue): {prefix: /x}\n"
         let rejection = try #require(try Self.refusal(text))
         #expect(rejection.complaint as? ServiceComplaint == .notServed(interface))
         #expect(rejection.path.text == "mounts.\(interface.rawValue)")
         #expect(rejection.place.line == 2)
+    }
+
+    @Test func readsAMountOfShops() throws {
+        let usual = try Self.read("mounts: {walleo: {}}\n")
+        #expect(usual.electrum == nil && usual.wolfe == nil)
+        #expect(usual.walleo == WalleoMountSettings())
+        #expect(usual.walleo?.prefix == "/partners/v1" && usual.walleo?.zone == "UTC")
+        let whole = try Self.read(
+            """
+            mounts:
+              walleo: {prefix: /p, hosts: [a.example], zone: Europe/Paris, comeBackLater: 409}
+
+            """
+        )
+        let walleo = try #require(whole.walleo)
+        #expect(walleo.prefix == "/p" && walleo.hosts.map(\.text) == ["a.example"])
+        #expect(walleo.zone == "Europe/Paris" && walleo.comeBackLater == .conflict)
+        let refused = try #require(try Self.refusal("mounts: {walleo: {comeBackLater: 200}}\n"))
+        #expect(refused.complaint as? ServiceComplaint == .notComeBackLater)
+        #expect(refused.path.text == "mounts.walleo.comeBackLater")
     }
 
     @Test func readsAMountOfPartners() throws {

@@ -98,8 +98,11 @@ struct ServiceWordsTests {
             "give each operation a route of its own"
         ),
         (
-            .notServed(.walleo), "is an interface that this version does not serve",
-            "leave walleo out"
+            .notComeBackLater, "is not a status of this answer", "write 202, 409 or 503"
+        ),
+        (
+            .notServed(.dintero), "is an interface that this version does not serve",
+            "leave dintero out"
         ),
     ]
 

@@ -14,6 +14,22 @@ extension MemoryLedger: ClientRepository {
         Array(state.calls.calls.filter { $0.number > number }.prefix(limit))
     }
 
+    func openCalls(
+        of client: ClientName,
+        _ interface: ServiceInterface,
+        in scope: String
+    ) throws -> [NumberedCall] {
+        let calls = state.calls
+        return calls.calls.filter { call in
+            var key = call.call.key
+            guard key.client == client, key.interface == interface, key.scope == scope else {
+                return false
+            }
+            key.scope = ""
+            return calls.call(key) == nil
+        }
+    }
+
     func unnamedDeliveries(among numbers: [DeliveryNumber]) throws -> [DeliveryNumber] {
         let named = Set(state.calls.calls.compactMap(\.call.delivery))
         return numbers.filter { !named.contains($0) }

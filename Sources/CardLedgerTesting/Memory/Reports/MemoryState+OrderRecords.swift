@@ -69,7 +69,8 @@ private struct OrderFate {
     private mutating func take(_ entry: LoggedEntry) {
         switch entry.entry.outcome {
         case "created":
-            create(entry, at: entry.clock)
+            let then = entry.number("createdAt").map(Instant.init(milliseconds:))
+            create(entry, at: then ?? entry.clock)
             if !isPrinted { state = .released }
         case "adopted": adopt(entry)
         case "minting": state = .minting

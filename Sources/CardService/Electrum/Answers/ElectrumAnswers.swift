@@ -58,7 +58,8 @@ extension CallOutcome {
         case .refused: .row(.conflict)
         case .originalRefused: .own(.originalRefused)
         // No call of the interface is a deposit.
-        case .funded, .fundingRefused: .own(.unknownOutcome)
+        case .funded, .fundingRefused, .pulled, .pullRefused, .noted, .opened:
+            .own(.unknownOutcome)
         }
     }
 }

@@ -104,7 +104,7 @@ extension PreparedCall {
     fileprivate var evidence: PINEvidence? {
         switch intent {
         case .message(let message): message.pin
-        case .refused, .deposit: nil
+        case .refused, .deposit, .pull, .note, .opening: nil
         }
     }
 }

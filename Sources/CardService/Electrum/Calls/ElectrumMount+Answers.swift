@@ -106,7 +106,7 @@ extension ElectrumOwnCode {
         self =
             switch refusal {
             case .missing: .noCredential
-            case .refused: .wrongCredential
+            case .refused, .signature: .wrongCredential
             case .tooManyFailures: .failures
             case .tooFast: .calls
             case .certificate: .certificate

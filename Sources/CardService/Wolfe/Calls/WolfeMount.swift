@@ -122,7 +122,7 @@ extension WolfeMount {
     ) -> ServiceAnswer {
         let error: WolfeError =
             switch refusal {
-            case .missing, .refused: .unauthorized
+            case .missing, .refused, .signature: .unauthorized
             case .certificate: .forbidden
             case .tooManyFailures, .tooFast: .tooManyRequests
             }

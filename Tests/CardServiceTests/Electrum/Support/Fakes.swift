@@ -26,6 +26,12 @@ final class FakeAccess: ClientAccess {
         return client
     }
 
+    func match(of request: ServiceRequest) async throws(AccessRefusal) -> ClientMatch {
+        let client = try await client(of: request)
+        guard let secret = client.secrets.last else { throw .refused }
+        return ClientMatch(client: client, secret: secret)
+    }
+
     func isCurrent(_ client: ClientRecord) throws -> Bool {
         state.withLock { $0.client == client }
     }
@@ -199,7 +205,8 @@ struct FakeAnswers: ElectrumAnswering {
             return refusal(ElectrumFault(code), of: call)
         case .refused: return refusal(ElectrumFault(.conflict), of: call)
         case .originalRefused: return refusal(ElectrumFault(.originalRefused), of: call)
-        case .funded, .fundingRefused: return refusal(ElectrumFault(.unknownOutcome), of: call)
+        case .funded, .fundingRefused, .pulled, .pullRefused, .noted, .opened:
+            return refusal(ElectrumFault(.unknownOutcome), of: call)
         }
     }
 }

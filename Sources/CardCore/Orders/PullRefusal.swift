@@ -1,0 +1,41 @@
+/// A reason why a call gets no card; every call with its id is answered so from then on.
+package enum PullRefusal: Error, Hashable, Sendable {
+    /// The client may not buy cards of a product of that name, or none exists.
+    case productUnknown
+    /// The product is not sold for that amount; these are.
+    case amount(AllowedAmounts)
+    /// No card is left.
+    case outOfStock
+    /// The funding account of the client does not pay for the card.
+    case unpaid
+    /// A rule of the product refuses the sale, such as one about dates.
+    case notSold(RowCode)
+
+    /// The stable code of the refusal.
+    package var code: String {
+        switch self {
+        case .productUnknown: RowCode.productUnknown.rawValue
+        case .amount: RowCode.notAllowed.rawValue
+        case .outOfStock: "pull.out_of_stock"
+        case .unpaid: FailureCode.fundingInsufficient.rawValue
+        case .notSold(let code): code.rawValue
+        }
+    }
+}
+
+/// The rule for the products that a client may buy by calls.
+package enum PullProductRule {
+    /// Returns true if cards of the product are sold digitally, in the currency of the client's
+    /// funding account, and to this client.
+    package static func sells(_ product: Product, to terms: ClientTerms) -> Bool {
+        product.article.digital != nil && product.terms.currency == terms.funding?.currency
+            && (terms.products.isEmpty || terms.products.contains(product.id))
+    }
+
+    /// The sizes of an order that the service makes for a product without a stock, the preferred one
+    /// first; a smaller one is made if the product has fewer numbers left.
+    ///
+    /// An order costs a line of `reservations.log` and a flush, so that a thousand pulls share one.
+    /// A larger one would take numbers that a product with few digits needs.
+    package static let orderSizes = [1000, 100, 10, 1]
+}
