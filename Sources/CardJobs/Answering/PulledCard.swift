@@ -5,10 +5,33 @@ package import CardLedger
 package struct PulledCard {
     private let repositories: Repositories
     private let context: RequestContext
+    private let ahead: DrawnAhead
 
     package init(_ repositories: Repositories, _ context: RequestContext) {
+        self.init(repositories, context, ahead: DrawnAhead())
+    }
+
+    /// `ahead` has cards that were drawn before, if any.
+    init(_ repositories: Repositories, _ context: RequestContext, ahead: DrawnAhead) {
         self.repositories = repositories
         self.context = context
+        self.ahead = ahead
+    }
+
+    /// Draws the next card that nobody draws of the order that the wish would get now, before the
+    /// transaction that makes it.
+    func drawAhead(of product: ProductID, for wish: PullRule.Wish) throws {
+        let orders = try repositories.ledger.openPullOrders(ofProduct: product)
+        guard let order = PullRule.order(for: wish, among: orders),
+            let position = ahead.claim(in: order)
+        else { return }
+        do {
+            let generator = try CardGenerator(for: order, repositories, context)
+            ahead.put(try generator.drawOne(position), in: order.id)
+        } catch {
+            ahead.abandon(position, in: order.id)
+            throw error
+        }
     }
 
     /// Makes the next card of the order that the wish gets, in the transaction of the call.
@@ -28,7 +51,9 @@ package struct PulledCard {
             of: order.id,
             epochs: KeyEpochs(repositories.hashes)
         ) { _, position in
-            let drawn = try generator.drawOne(position)
+            // Asked for a second time, because a card has the token: then another one is drawn.
+            let ready = last == nil ? ahead.card(at: position, of: order.id) : nil
+            let drawn = try ready ?? generator.drawOne(position)
             last = drawn
             return drawn.card
         }

@@ -147,7 +147,7 @@ extension CallGroup {
                 throw PullRefusal.outOfStock
             }
         }
-        let made = try PulledCard(served.repositories, served.context)
+        let made = try PulledCard(served.repositories, served.context, ahead: served.ahead)
             .make(of: product.id, for: wish, in: session)
         guard let made else { throw PullRefusal.outOfStock }
         return made

@@ -75,6 +75,22 @@ extension ServedCalls {
             .compactMap { try digitalProduct($0, for: client) }
     }
 
+    /// Draws the next card of the product for a client, before the transaction that makes it.
+    ///
+    /// Does nothing for a product whose cards cost little to draw, and if no order has a card left.
+    package func drawAhead(of id: ProductID, units: Int64, for client: ClientRecord) throws {
+        guard let product = try digitalProduct(id, for: client),
+            product.pin != nil, product.pinBinding == .serial,
+            let amountMinor = WholeUnits.minor(units, in: product.terms.currency)
+        else { return }
+        let wish = PullRule.Wish(
+            client: client.name,
+            environment: client.terms.environment,
+            amountMinor: amountMinor
+        )
+        try PulledCard(repositories, context, ahead: ahead).drawAhead(of: id, for: wish)
+    }
+
     /// The cards that are left of a product for the wish.
     package func stock(of product: ProductID, for wish: PullRule.Wish) throws -> PullRule.Stock {
         try PulledCard(repositories, context).stock(of: product, for: wish)

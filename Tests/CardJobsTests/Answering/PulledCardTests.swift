@@ -94,4 +94,54 @@ struct PulledCardTests {
         #expect(try pull() != nil)
         #expect(try pull(for: "other") == nil)
     }
+
+    /// Calls that wait at the same time draw different cards, and each transaction finds its own.
+    @Test func transactionsFindCardsThatWereDrawnBefore() throws {
+        let created = try create(source("p-1", count: 3))
+        let id = try #require(created.order.id)
+        let ahead = DrawnAhead()
+        let job = PulledCard(shop.repositories, context, ahead: ahead)
+        let wish = PullRule.Wish(client: "brand", environment: .live, amountMinor: 50_000)
+        for _ in 1...5 { try job.drawAhead(of: "winter", for: wish) }
+        let drawn = (1...4).map { ahead.card(at: $0, of: id) }
+        #expect(drawn[0...2].allSatisfy { $0 != nil } && drawn[3] == nil)
+        for position in 0...2 {
+            // A transaction that is taken back leaves the card to the next one.
+            try? shop.repositories.ledger.decide(by: context) {
+                _ = try job.make(of: "winter", for: wish, in: $0)
+                throw TakenBack()
+            }
+            let made = try shop.repositories.ledger.decide(by: context) {
+                try job.make(of: "winter", for: wish, in: $0)?.card
+            }
+            #expect(made == drawn[position])
+        }
+        let verified = try VerifyWorkspace(shop.repositories, context).verify()
+        #expect(verified.checks.filter { !$0.ok }.isEmpty)
+    }
+
+    private struct TakenBack: Error {}
+
+    @Test func positionsAreDrawnOnceAndForgottenWhenTheyAreMade() throws {
+        var order = try shop.repositories.ledger.order(
+            #require(create(source("p-1", count: 9)).order.id)
+        )
+        let ahead = DrawnAhead(most: 2)
+        #expect(ahead.claim(in: order) == 1 && ahead.claim(in: order) == 2)
+        #expect(ahead.claim(in: order) == nil)
+        ahead.abandon(1, in: order.id)
+        #expect(ahead.claim(in: order) == 1)
+        order.minted = 2
+        #expect(ahead.claim(in: order) == 3 && ahead.claim(in: order) == 4)
+        // A card of a position that was made meanwhile is not kept.
+        let generator = try CardGenerator(for: order, shop.repositories, context)
+        ahead.put(try generator.drawOne(2), in: order.id)
+        #expect(ahead.card(at: 2, of: order.id) == nil)
+        let card = try generator.drawOne(3)
+        ahead.put(card, in: order.id)
+        #expect(ahead.card(at: 3, of: order.id) == card)
+        order.minted = 9
+        #expect(ahead.claim(in: order) == nil)
+        #expect(ahead.card(at: 3, of: order.id) == nil)
+    }
 }

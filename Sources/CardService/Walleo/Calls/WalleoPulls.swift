@@ -116,7 +116,11 @@ extension WalleoPulls {
         let (served, id) = (parts.served, parts.id())
         do {
             let found = try await parts.desk.pools.run(before: end) {
-                try Self.found(wish, in: served)
+                let found = try Self.found(wish, in: served)
+                if let found {
+                    try served.drawAhead(of: found.product, units: found.units, for: wish.client)
+                }
+                return found
             }
             guard let found else { return .failure(Stop(end: .known)) }
             return .success(call(wish, found, id: id))
