@@ -12,6 +12,8 @@ final class CallGroup {
     let utcOffsetSeconds: Int
     /// The deliveries that the calls made and opened.
     var deliveries = PendingDeliveries()
+    /// The orders that calls of the group made.
+    var newOrders: [OrderID: CallOrder] = [:]
     /// The newest versions of the clients of the group; nil for one that does not exist.
     private var clients: [ClientName: ClientRecord?] = [:]
 
@@ -49,6 +51,7 @@ final class CallGroup {
         case .pull(let pull): return try self.pull(pull, of: call)
         case .note: return try record(call, call.answer(.noted(session.now)))
         case .opening: preconditionFailure("an opening has no row")
+        case .wallet(let intent): return try decide(intent, of: call)
         }
     }
 
@@ -137,6 +140,7 @@ extension PreparedCall {
         switch (intent, kind) {
         case (.message(let message), _): message.id
         case (.refused, .electrumRequest), (.refused, .electrumAdvice): MessageID(key.key)
+        case (.wallet(let intent), _): intent.chosenID
         case (.refused, _), (.deposit, _), (.pull, _), (.note, _), (.opening, _): nil
         }
     }
@@ -151,7 +155,7 @@ extension PreparedCall {
 
 extension ClientRecord {
     /// Returns true if the message would make a card one of a product that the client does not know.
-    fileprivate func isForbidden(_ message: Message) -> Bool {
+    func isForbidden(_ message: Message) -> Bool {
         guard message.operation == .activate, !terms.products.isEmpty, let product = message.product
         else { return false }
         return !terms.products.contains(product)

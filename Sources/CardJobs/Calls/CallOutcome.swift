@@ -20,6 +20,8 @@ package enum CallOutcome: Sendable {
     case noted(Instant)
     /// The opening of a delivery is counted.
     case opened
+    /// A call about a wallet was decided.
+    case wallet(WalletOutcome)
 }
 
 /// A call that was decided now.
@@ -122,6 +124,8 @@ package struct CallAnswer: Hashable, Sendable {
     /// The secrets of the card that the call bought, which no row has; nil for every other answer,
     /// and for that of a repetition.
     package var pulled: PulledCall?
+    /// The cards, the token or the PIN that the call made, for the journal; nil for none.
+    package var wallet: JournaledWallet?
 
     package init(status: Int, body: String, code: String? = nil, isRepeated: Bool = false) {
         self.status = status

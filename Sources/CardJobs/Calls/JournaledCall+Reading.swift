@@ -42,6 +42,7 @@ extension JournaledCall {
         guard pull == nil || message?.card == pull?.card.serial else {
             throw JournalFault.notCards
         }
+        wallet = try reader.optionalObject("wallet") { try JournaledWallet(&$0) }
     }
 }
 
@@ -65,7 +66,9 @@ extension JournaledDeposit {
 }
 
 /// A value of a line that is not one; the failure of the file names the line.
-enum JournalFault: Error, Hashable { case notDigest, notCurrency, notBytes, notID, notCards }
+enum JournalFault: Error, Hashable {
+    case notDigest, notCurrency, notBytes, notID, notCards, notWallet
+}
 
 extension JournaledMessage {
     /// Reads the message of a line; nil if it has none.
@@ -122,6 +125,8 @@ extension JournaledMessage {
     {
         message.product = try reader.optionalValue("product").map { ProductID(try $0.string()) }
         message.activeFrom = try reader.optionalValue("activeFrom")
+            .map { Instant(milliseconds: try $0.integer()) }
+        message.expiresAt = try reader.optionalValue("expiresAt")
             .map { Instant(milliseconds: try $0.integer()) }
         message.expiresOn = try reader.optionalValue("expiresOn")?.day()
         message.pin = try reader.optionalValue("pin")?.choice(of: PINEvidence.self)

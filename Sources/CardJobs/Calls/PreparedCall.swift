@@ -45,6 +45,8 @@ package struct PreparedCall: Sendable {
         /// The opening of a delivery that an earlier call with the key made, which is counted; the
         /// call leaves no row.
         case opening(DeliveryNumber)
+        /// The effect on the wallet of the client.
+        case wallet(WalletIntent)
     }
 
     /// The PIN of a card as it was when the call was prepared.

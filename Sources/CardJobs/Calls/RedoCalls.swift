@@ -37,7 +37,8 @@ package struct RedoCalls {
         let summary = try reader.read { call in
             group.append(call)
             result.lastCallAt = call.at
-            guard group.count == Self.groupSize else { return }
+            // Calls about cards find their order on a snapshot.
+            guard group.count == Self.groupSize || call.makesCards else { return }
             try decide(group, closedUntil: closedUntil, &result)
             group = []
         }
@@ -112,7 +113,7 @@ extension RedoCalls {
             operation: call.operation,
             content: call.content,
             client: client,
-            intent: Self.intent(of: call)
+            intent: Self.intent(of: call, client)
         ) { outcome in
             outcomes.note(outcome, at: index)
             return call.answer
@@ -127,7 +128,10 @@ extension RedoCalls {
 
     /// An accepted call is decided by the rules again; a refused one is recorded as refused, but an
     /// attempt at a PIN counts again.
-    private static func intent(of call: JournaledCall) -> PreparedCall.Intent {
+    private static func intent(of call: JournaledCall, _ client: ClientRecord)
+        -> PreparedCall.Intent
+    {
+        if call.isAccepted, let intent = call.walletIntent(of: client) { return .wallet(intent) }
         let code = call.answer.code.flatMap(RowCode.init(rawValue:))
         if let pull = call.pull, let message = call.message, call.isAccepted {
             return .pull(CardPull(RedonePull(pull: pull, message: message)))
@@ -168,7 +172,7 @@ private final class Outcomes: Sendable {
     func note(_ outcome: CallOutcome, at index: Int) {
         let kind: Kind =
             switch outcome {
-            case .decided, .funded, .fundingRefused, .pulled, .pullRefused, .noted, .opened:
+            case .decided, .funded, .fundingRefused, .pulled, .pullRefused, .noted, .opened, .wallet:
                 .decided
             case .refused: .idTaken
             case .originalRefused: .requestRefused

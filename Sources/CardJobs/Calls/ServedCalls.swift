@@ -8,6 +8,7 @@ package struct ServedCalls: Sendable {
     let context: RequestContext
     let catalogue = CallCatalogue()
     let ahead = DrawnAhead()
+    let drawings = DrawingTurns()
 
     /// `context` is that of the service: its actor and its clock.
     package init(_ repositories: Repositories, _ context: RequestContext) {

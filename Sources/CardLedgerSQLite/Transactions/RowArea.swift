@@ -106,6 +106,7 @@ struct RowArea {
         grows("public_id"), grows("secret_format"), grows("credential_format"),
         grows("token_terms"), grows("token_use"),
         part("client_account", of: "client", order: "client"), grows("funding_message"),
+        grows("wallet_card"), grows("wallet_token"), grows("wallet_setting"),
         // With the verifier, which never changes; a newer one may retire it.
         grows(
             "credential_change",

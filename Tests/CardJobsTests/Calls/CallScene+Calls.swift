@@ -95,6 +95,8 @@ extension CallScene {
             return CallAnswer(status: 422, body: "{}", code: failure.code.rawValue)
         case .pulled, .pullRefused, .noted, .opened:
             preconditionFailure("no call of the scene buys a card")
+        case .wallet(let outcome):
+            preconditionFailure("no call of the scene is about a wallet: \(outcome)")
         case .originalRefused:
             return CallAnswer(
                 status: 400,

@@ -108,6 +108,7 @@ struct RedoCallsTests {
             case .funded, .pulled, .noted, .opened: nil
             case .pullRefused(let refusal): refusal.code
             case .fundingRefused(let failure): failure.code.rawValue
+            case .wallet(let outcome): "\(outcome)"
             }
         return CallAnswer(
             status: code == nil ? 201 : 400,

@@ -57,8 +57,8 @@ extension CallOutcome {
             }
         case .refused: .row(.conflict)
         case .originalRefused: .own(.originalRefused)
-        // No call of the interface is a deposit.
-        case .funded, .fundingRefused, .pulled, .pullRefused, .noted, .opened:
+        // No call of the interface is a deposit, a pull or about a wallet.
+        case .funded, .fundingRefused, .pulled, .pullRefused, .noted, .opened, .wallet:
             .own(.unknownOutcome)
         }
     }

@@ -42,7 +42,7 @@ package enum WolfeAnswers {
             )
         case .fundingRefused(let failure): answer(WolfeFault(failure), isRepeated: isRepeated)
         case .refused: answer(.repeated)
-        case .decided, .originalRefused, .pulled, .pullRefused, .noted, .opened:
+        case .decided, .originalRefused, .pulled, .pullRefused, .noted, .opened, .wallet:
             answer(WolfeFault(.unknownOutcome, "call.unknown_outcome"))
         }
     }

@@ -205,7 +205,7 @@ struct FakeAnswers: ElectrumAnswering {
             return refusal(ElectrumFault(code), of: call)
         case .refused: return refusal(ElectrumFault(.conflict), of: call)
         case .originalRefused: return refusal(ElectrumFault(.originalRefused), of: call)
-        case .funded, .fundingRefused, .pulled, .pullRefused, .noted, .opened:
+        case .funded, .fundingRefused, .pulled, .pullRefused, .noted, .opened, .wallet:
             return refusal(ElectrumFault(.unknownOutcome), of: call)
         }
     }
