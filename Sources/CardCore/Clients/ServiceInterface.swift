@@ -26,11 +26,11 @@ package enum ServiceInterface: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// True if its clients name an account in their paths.
+    package var hasAccountID: Bool { self == .dintero }
+
     /// True if calls of the interface pull cards, so that orders of them can be for its clients.
     package var pullsCards: Bool { self == .walleo }
-
-    /// True if clients of the interface can be registered.
-    package var hasClients: Bool { isServed || self == .walleo }
 
     /// True if the service answers with the secrets of cards that a client bought, once and again:
     /// they are sealed to the client.

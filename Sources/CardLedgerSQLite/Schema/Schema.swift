@@ -10,7 +10,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 21
+    static let version: Int64 = 22
 
     /// A ledger that a newer version wrote.
     static func tooNew(_ path: String, _ schema: Int64) -> LedgerFailure {
@@ -124,6 +124,11 @@ enum Schema {
             try database.execute(sql: deliveries)
             try RowDigests.add("client_secret_key", Database(database))
             try database.execute(sql: "PRAGMA user_version = 21")
+        }
+        migrator.registerMigration("22 account ids") { database in
+            try database.execute(sql: accountIDs)
+            try RowDigests.add("client_aid", Database(database))
+            try database.execute(sql: "PRAGMA user_version = 22")
         }
         return migrator
     }

@@ -118,7 +118,7 @@ struct ServiceConfigurationTests {
         #expect(path.isEmpty || rejection.place.line == 2)
     }
 
-    @Test(arguments: [ServiceInterface.dintero, .walleo])
+    @Test(arguments: [ServiceInterface.walleo])
     func rejectsAMountThatIsNotServed(_ interface: ServiceInterface) throws {
         let text = "mounts:\n  \(interface.rawValue): {prefix: /x}\n"
         let rejection = try #require(try Self.refusal(text))

@@ -48,7 +48,7 @@ struct ServeProcessTests {
     }
 
     @Test func aLaterInterfaceIsNotServed() async throws {
-        let outcome = try await Self.refused("mounts: {dintero: {prefix: /v1}}\n")
+        let outcome = try await Self.refused("mounts: {walleo: {prefix: /v1}}\n")
         #expect(try outcome.expect(78).errorCode() == "config.value")
         #expect(outcome.errorText.contains("does not serve"))
     }
