@@ -20,6 +20,7 @@ struct CardFieldValueTests {
         // A mark that joins the sign before it belongs to the value.
         (.customer("\u{301}a"), "customer\"\u{301}a\""), (.customer(nil), "customernull"),
         (.product(12), "product12"), (.product(nil), "productnull"),
+        (.expiresAt(moment), "expiresAt1790000000123"), (.expiresAt(nil), "expiresAtnull"),
     ]
 
     @Test(arguments: values)
@@ -38,7 +39,7 @@ struct CardFieldValueTests {
         (.expiresOn, #""2026-02-30""#), (.expiresOn, "20261224"), (.customer, "7"),
         (.customer, #""\x""#), (.customer, #""\u00zz""#), (.pin, "x"), (.pin, #""7""#),
         (.product, #""12""#),
-        (.product, "summer"),
+        (.product, "summer"), (.expiresAt, "soon"), (.expiresAt, #""2026-12-24""#),
     ])
     func rejectsTextThatIsNotAValueOfTheField(_ field: CardField, _ stored: String) {
         #expect(CardFieldValue(field, stored: Array(stored.utf8)[...]) == nil)

@@ -31,6 +31,9 @@ package struct Card: Hashable, Sendable {
     package var activeFrom: Instant?
     /// The last day on which the card is valid; nil if it has none of its own.
     package var expiresOn: Day?
+    /// The moment at which the card ends, on ``expiresOn``; nil if it is valid to the end of its last
+    /// day.
+    package var expiresAt: Instant?
     /// The customer that the sender named; nil for none.
     package var customer: String?
     /// The ledger's number of the message that gave the card its PIN; nil for the PIN, if any, with

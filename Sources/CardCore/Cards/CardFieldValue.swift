@@ -3,7 +3,7 @@
 /// The names are stored, and never change.
 package enum CardField: String, CaseIterable, Sendable {
     case lifeCycle, activation, activatedAt, movements, activeFrom, expiresOn, customer
-    case pin, product
+    case pin, product, expiresAt
 }
 
 /// A value of one field of a card.
@@ -20,6 +20,8 @@ package enum CardFieldValue: Hashable, Sendable {
     case pin(MessageNumber?)
     /// The version of the product that is in force instead of that of the card's order.
     case product(ProductVersionNumber?)
+    /// The moment at which the card ends on its last day.
+    case expiresAt(Instant?)
 
     /// The field of the value.
     package var field: CardField {
@@ -33,6 +35,7 @@ package enum CardFieldValue: Hashable, Sendable {
         case .customer: .customer
         case .pin: .pin
         case .product: .product
+        case .expiresAt: .expiresAt
         }
     }
 }
@@ -71,6 +74,7 @@ extension Card {
         case .customer: .customer(customer)
         case .pin: .pin(pin)
         case .product: .product(productVersion)
+        case .expiresAt: .expiresAt(expiresAt)
         }
     }
 
@@ -85,6 +89,7 @@ extension Card {
         case .customer(let value): customer = value
         case .pin(let value): pin = value
         case .product(let value): productVersion = value
+        case .expiresAt(let value): expiresAt = value
         }
     }
 }

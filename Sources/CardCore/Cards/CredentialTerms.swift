@@ -34,6 +34,8 @@ package struct CredentialTerms: Hashable, Sendable {
         case transaction
         /// The card is only looked at.
         case lookup
+        /// The card of a call that was made before is found again.
+        case repetition
     }
 
     /// Returns true if the token finds its card for that use.
@@ -41,6 +43,7 @@ package struct CredentialTerms: Hashable, Sendable {
     /// A token that its one transaction retired still finds the card for a look, because the buyer
     /// of the goods looks at the rest with it.
     package func allows(_ use: Use, at now: Instant) -> Bool {
+        guard use != .repetition else { return true }
         if let validUntil, validUntil < now { return false }
         guard isRetired else { return true }
         return isSingleUse && use == .lookup

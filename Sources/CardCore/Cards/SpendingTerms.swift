@@ -8,17 +8,21 @@ package struct SpendingTerms: Hashable, Sendable {
     package var activeFrom: Instant?
     /// The last day on which the card is valid; nil for none.
     package var lastDay: Day?
+    /// The moment at which the card ends on its last day; nil for the end of that day.
+    package var expiresAt: Instant?
 
     package init(
         life: LifeCycle,
         isHeld: Bool,
         activeFrom: Instant? = nil,
-        lastDay: Day? = nil
+        lastDay: Day? = nil,
+        expiresAt: Instant? = nil
     ) {
         self.life = life
         self.isHeld = isHeld
         self.activeFrom = activeFrom
         self.lastDay = lastDay
+        self.expiresAt = expiresAt
     }
 
     /// Returns the amount of an account balance that can be spent at a moment of a day, both on our
@@ -29,6 +33,7 @@ package struct SpendingTerms: Hashable, Sendable {
         guard life == .active, !isHeld else { return 0 }
         if let activeFrom, activeFrom > moment { return 0 }
         if let lastDay, lastDay < day { return 0 }
+        if let expiresAt, expiresAt <= moment { return 0 }
         return balanceMinor
     }
 }
@@ -40,7 +45,8 @@ extension Card {
             life: lifeCycle,
             isHeld: !holds.isEmpty,
             activeFrom: activeFrom,
-            lastDay: expiresOn
+            lastDay: expiresOn,
+            expiresAt: expiresAt
         )
     }
 

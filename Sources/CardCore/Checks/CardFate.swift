@@ -14,8 +14,7 @@ package struct CardFate: Sendable {
     package static func made(lastDay: Day?) -> [CardFieldValue] {
         [
             .activation(nil), .activatedAt(nil), .movements(0), .activeFrom(nil),
-            .expiresOn(lastDay), .customer(nil), .pin(nil), .product(nil),
-
+            .expiresOn(lastDay), .customer(nil), .pin(nil), .product(nil), .expiresAt(nil),
         ]
     }
 

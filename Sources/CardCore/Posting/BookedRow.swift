@@ -15,13 +15,13 @@ package struct BookedRow: Hashable, Sendable {
     /// The parts of the content in which the other row differs.
     package var differences: [Part] = []
 
-    /// A part of ``Message/content``, in its order; the last six are keys after its columns.
+    /// A part of ``Message/content``, in its order; the last seven are keys after its columns.
     package enum Part: String, CaseIterable, Sendable {
         case operation, phase
         case originalID = "original id"
         case store, card, amount, currency
         case otherCard = "other card"
-        case product, customer, activeFrom, expiresOn, originalSender, finalAmount
+        case product, customer, activeFrom, expiresAt, expiresOn, originalSender, finalAmount
 
         /// True if another value would move other money, or money of another card.
         package var isAboutMoney: Bool {

@@ -59,6 +59,9 @@ package struct Message: Hashable, Sendable {
     package var activeFrom: Instant?
     /// The last day of the card; nil for that of its product.
     package var expiresOn: Day?
+    /// The moment at which the card ends, of a call that activates it; it is in place of
+    /// ``expiresOn``.
+    package var expiresAt: Instant?
     /// The month in which the card expires, as its holder knows it; nil if it is not given.
     ///
     /// Only a request is compared with the card. It is not part of the content.

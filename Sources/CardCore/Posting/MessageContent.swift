@@ -20,6 +20,7 @@ extension Message {
         Self.append(otherCard?.text ?? "", to: &text)
         if let activeFrom { Self.append("activeFrom=\(activeFrom.milliseconds)", to: &text) }
         if let customer { Self.append("customer=" + customer, to: &text) }
+        if let expiresAt { Self.append("expiresAt=\(expiresAt.milliseconds)", to: &text) }
         if let expiresOn { Self.append("expiresOn=\(expiresOn)", to: &text) }
         if let finalMinor { Self.append("finalAmount=\(finalMinor)", to: &text) }
         if let originalSender { Self.append("originalSender=" + originalSender.text, to: &text) }

@@ -32,9 +32,7 @@ extension PostingEngine {
                     partner == nil ? message.expiryMonth : message.otherExpiryMonth
                 )
             case .notExpired:
-                if let last = lastDay(of: card), last < validity.day(of: message) {
-                    throw .expired
-                }
+                if isOver(card, for: message) { throw .expired }
             case .refundable: try checkTakesRefund(card, message)
             case .unexpired:
                 guard [.inactive, .active].contains(cards[card].lifeCycle) else {
@@ -75,7 +73,7 @@ extension PostingEngine {
         case .expired, .voided: throw .refundNoCard
         case let life: throw life.refusal
         }
-        if let last = lastDay(of: card), last < validity.day(of: message) { throw .refundNoCard }
+        if isOver(card, for: message) { throw .refundNoCard }
     }
 
     private func checkHolds(
@@ -147,6 +145,14 @@ extension PostingEngine {
         return life == .expired && message.utcOffsetSeconds != nil ? .expiredAlready : life.refusal
     }
 
+    /// Returns true if the day of the message is after the card's last one, or its moment is not
+    /// before the one at which the card ends.
+    private func isOver(_ card: CardIndex, for message: Message) -> Bool {
+        if let end = cards[card].expiresAt, end <= validity.moment(of: message) { return true }
+        guard let last = lastDay(of: card) else { return false }
+        return last < validity.day(of: message)
+    }
+
     /// The last day of a card: its own; if it has none, that of its product, if it is known.
     func lastDay(of card: CardIndex) -> Day? {
         cards[card].expiresOn
@@ -176,7 +182,7 @@ extension PostingEngine {
             guard mayBeOld || !isLate(message) else { throw .tooOld }
             latest = validity.lastDay(ofSale: message, months: months)
         }
-        if let asked = message.expiresOn {
+        if let asked = try askedEnd(of: message) {
             guard asked >= validity.day(of: message), asked <= latest ?? asked else {
                 throw .expiresOn
             }
@@ -186,9 +192,19 @@ extension PostingEngine {
         guard latest >= validity.readingDay(of: message) else { throw .bornExpired }
         if let from = message.activeFrom {
             let first = from.day(utcOffsetSeconds: offset(of: message))
-            guard first <= latest else { throw .activeFrom }
+            guard first <= latest, message.expiresAt.map({ from < $0 }) ?? true else {
+                throw .activeFrom
+            }
         }
         return latest
+    }
+
+    /// The last day that a message asks for: its own, or that of the moment at which the card is to
+    /// end; nil for none.
+    private func askedEnd(of message: Message) throws(RowCode) -> Day? {
+        guard let end = message.expiresAt else { return message.expiresOn }
+        guard message.expiresOn == nil, end > validity.moment(of: message) else { throw .expiresOn }
+        return end.lastDayBefore(utcOffsetSeconds: offset(of: message))
     }
 
     /// The last day of a card whose balance is imported: its own, else that of its product; it may

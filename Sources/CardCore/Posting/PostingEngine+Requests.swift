@@ -136,6 +136,7 @@ extension PostingEngine {
             var inherited = message
             inherited.customer = message.customer ?? cards[card].customer
             inherited.activeFrom = cards[card].activeFrom
+            inherited.expiresAt = cards[card].expiresAt
             inherited.newPIN = nil
             activate(other, for: inherited, expiry: expiry, by: number, &known.changes)
         }
@@ -177,6 +178,9 @@ extension PostingEngine {
         set(.activation(number), of: card, by: number, &noted)
         set(.activatedAt(facts.now), of: card, by: number, &noted)
         if let expiry { set(.expiresOn(expiry), of: card, by: number, &noted) }
+        if let end = message.expiresAt {
+            set(.expiresAt(end), of: card, by: number, &noted)
+        }
         if let from = message.activeFrom {
             set(.activeFrom(from), of: card, by: number, &noted)
         }

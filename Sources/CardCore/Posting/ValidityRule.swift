@@ -85,5 +85,12 @@ extension Instant {
         return day
     }
 
+    /// The last day of which a part is before the instant, on a clock with that difference from UTC.
+    ///
+    /// - Unit: seconds east of UTC.
+    package func lastDayBefore(utcOffsetSeconds: Int) -> Day {
+        Instant(milliseconds: milliseconds - 1).day(utcOffsetSeconds: utcOffsetSeconds)
+    }
+
     private static let lastDayNumber: Int64 = 2_932_531
 }

@@ -25,6 +25,7 @@ package struct PastCards: Sendable {
         if case .lifeCycle(let life) = known[.lifeCycle] { terms.life = life }
         if case .activeFrom(let moment) = known[.activeFrom] { terms.activeFrom = moment }
         if case .expiresOn(let day) = known[.expiresOn] { terms.lastDay = day }
+        if case .expiresAt(let moment) = known[.expiresAt] { terms.expiresAt = moment }
         return terms
     }
 }

@@ -17,6 +17,9 @@ package struct AnsweredCards {
     private let firstSequence: Int64
     private var drawn: DrawnCards
 
+    /// The serials of the cards, in the order of their positions.
+    package var serials: [Serial] { drawn.minted.map(\.serial) }
+
     /// Draws the cards of an order for the numbers that its product counts next.
     ///
     /// - Throws: `order.*` for a rule that the request breaks, `order.number_count` if the numbers of
@@ -58,13 +61,15 @@ package struct AnsweredCards {
 
     /// Creates the order in the transaction of the call.
     ///
-    /// `answer` makes the bytes of the answer of the order and its cards, as they are stored.
+    /// `answer` makes the bytes of the answer of the order and its cards, as they are stored. A trial
+    /// is taken back by the caller, and reserves nothing.
     ///
     /// - Returns: ``AnsweredOrder/moved`` if another order got the numbers meanwhile: the cards
     ///   must be drawn again.
     package mutating func create(
         in session: PostingSession,
         under key: ServiceKey,
+        isTrial: Bool = false,
         answer: (OrderRecord, [AnsweredCard]) throws -> [UInt8]
     ) throws -> AnsweredOrder {
         let epochs = KeyEpochs(repositories.hashes)
@@ -80,6 +85,7 @@ package struct AnsweredCards {
             ),
             redraw: { try generator.redraw($0, in: &drawn) },
             reserve: {
+                guard !isTrial else { return }
                 try repositories.reservationLog.append($0)
                 context.reached(.orderReserved)
             },

@@ -22,7 +22,7 @@ extension CallGroup {
 
     /// The facts about the sender of a call: its message is judged by our clock, that of a redone
     /// call by our clock of then.
-    private func facts(of call: PreparedCall) -> FeedFacts {
+    func facts(of call: PreparedCall) -> FeedFacts {
         var facts = FeedFacts(
             sender: call.client.name.sender,
             environment: call.client.terms.environment,
@@ -48,7 +48,7 @@ extension CallGroup {
     }
 
     /// Retires tokens of one transaction if their message was accepted.
-    private func useTokens(of call: PreparedCall, after outcome: RowOutcome) throws {
+    func useTokens(of call: PreparedCall, after outcome: RowOutcome) throws {
         guard outcome.verdict == .applied, let message = outcome.message else { return }
         for token in call.tokens {
             try session.useToken(token.version, of: token.card, by: message)
@@ -56,7 +56,7 @@ extension CallGroup {
     }
 
     /// Stores right PINs anew whose attempt was counted.
-    private func renewPINs(of call: PreparedCall, after decided: DecidedMessages) throws {
+    func renewPINs(of call: PreparedCall, after decided: DecidedMessages) throws {
         for attempt in decided.changes.pinAttempts where attempt.outcome == .right {
             for case let (card, renewal?) in call.pins.map({ ($0.card, $0.renewal) })
             where card == attempt.card {

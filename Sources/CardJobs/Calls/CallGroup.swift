@@ -41,6 +41,7 @@ final class CallGroup {
             if let refusal = try refusal(of: message, of: call) { return refusal }
             return try post(message, of: call)
         case .deposit(let request, let id): return try deposit(request, id: id, of: call)
+        case .wallet(let intent): return try decide(intent, of: call)
         }
     }
 
@@ -129,6 +130,7 @@ extension PreparedCall {
         switch (intent, kind) {
         case (.message(let message), _): message.id
         case (.refused, .electrumRequest), (.refused, .electrumAdvice): MessageID(key.key)
+        case (.wallet(let intent), _): intent.chosenID
         case (.refused, _), (.deposit, _): nil
         }
     }
@@ -143,7 +145,7 @@ extension PreparedCall {
 
 extension ClientRecord {
     /// Returns true if the message would make a card one of a product that the client does not know.
-    fileprivate func isForbidden(_ message: Message) -> Bool {
+    func isForbidden(_ message: Message) -> Bool {
         guard message.operation == .activate, !terms.products.isEmpty, let product = message.product
         else { return false }
         return !terms.products.contains(product)

@@ -12,6 +12,8 @@ package enum CallOutcome: Sendable {
     case funded(FundingRecord)
     /// A deposit was refused by a rule of funding accounts.
     case fundingRefused(FundingFailure)
+    /// A call about a wallet was decided.
+    case wallet(WalletOutcome)
 }
 
 /// A call that was decided now.
@@ -111,6 +113,8 @@ package struct CallAnswer: Hashable, Sendable {
     package var code: String?
     /// True if a repeat gets this answer, so that the row stores it.
     package var isRepeated: Bool
+    /// The cards, the token or the PIN that the call made, for the journal; nil for none.
+    package var wallet: JournaledWallet?
 
     package init(status: Int, body: String, code: String? = nil, isRepeated: Bool = false) {
         self.status = status

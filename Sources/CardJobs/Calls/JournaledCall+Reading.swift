@@ -6,7 +6,7 @@ extension JournaledCall {
     ///
     /// - Throws: ``DocumentRejection`` or `JSONFault` for another text.
     init(_ line: [UInt8], file: String) throws {
-        self = try DocumentReader.readJSON(line, file: file, kind: .damaged, deepest: 4) { reader in
+        self = try DocumentReader.readJSON(line, file: file, kind: .damaged, deepest: 5) { reader in
             try JournaledCall(&reader)
         }
     }
@@ -34,6 +34,7 @@ extension JournaledCall {
         at = Instant(milliseconds: try reader.value("at").integer(in: 0...Int64.max))
         message = try JournaledMessage.read(&reader)
         deposit = try reader.optionalObject("deposit") { try JournaledDeposit(&$0) }
+        wallet = try reader.optionalObject("wallet") { try JournaledWallet(&$0) }
     }
 }
 
@@ -57,7 +58,7 @@ extension JournaledDeposit {
 }
 
 /// A value of a line that is not one; the failure of the file names the line.
-enum JournalFault: Error, Hashable { case notDigest, notCurrency, notBytes, notID }
+enum JournalFault: Error, Hashable { case notDigest, notCurrency, notBytes, notID, notCards, notWallet }
 
 extension JournaledMessage {
     /// Reads the message of a line; nil if it has none.
@@ -114,6 +115,8 @@ extension JournaledMessage {
     {
         message.product = try reader.optionalValue("product").map { ProductID(try $0.string()) }
         message.activeFrom = try reader.optionalValue("activeFrom")
+            .map { Instant(milliseconds: try $0.integer()) }
+        message.expiresAt = try reader.optionalValue("expiresAt")
             .map { Instant(milliseconds: try $0.integer()) }
         message.expiresOn = try reader.optionalValue("expiresOn")?.day()
         message.pin = try reader.optionalValue("pin")?.choice(of: PINEvidence.self)

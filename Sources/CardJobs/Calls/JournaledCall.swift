@@ -21,6 +21,8 @@ package struct JournaledCall: Hashable, Sendable {
     package var message: Message?
     /// The deposit; nil for another call.
     package var deposit: JournaledDeposit?
+    /// The effect on the wallet of the client; nil for another call, and for a refused one.
+    package var wallet: JournaledWallet?
 
     /// Makes the entry of a call that was decided at that time; nil if a restore needs none of it.
     ///
@@ -30,7 +32,12 @@ package struct JournaledCall: Hashable, Sendable {
         guard case .answered(var answer) = result, answer.code != RowCode.conflict.rawValue else {
             return nil
         }
-        let message: Message? = if case .message(let message) = call.intent { message } else { nil }
+        guard Self.leavesRow(call) else { return nil }
+        let message = Self.message(of: call)
+        if case .wallet(let intent) = call.intent, answer.code == nil {
+            wallet = answer.wallet ?? JournaledWallet(intent)
+        }
+        answer.wallet = nil
         guard !Self.isUnlocated(answer) || message?.phase == .reverse else { return nil }
         if !answer.isRepeated { answer.body = "" }
         key = call.key
@@ -67,6 +74,21 @@ extension JournaledCall {
     /// True if the call was accepted.
     package var isAccepted: Bool { answer.code == nil }
 
+    private static func message(of call: PreparedCall) -> Message? {
+        switch call.intent {
+        case .message(let message): message
+        case .wallet(let intent): intent.message
+        case .refused, .deposit: nil
+        }
+    }
+
+    /// Returns true if the ledger has a row of the call: one about a card that the client does not
+    /// have leaves none.
+    private static func leavesRow(_ call: PreparedCall) -> Bool {
+        guard case .wallet(.refused(let refusal)) = call.intent else { return true }
+        return refusal.leavesRow
+    }
+
     /// True if the call is the reversal of a request that had not arrived.
     var isTombstone: Bool { Self.isUnlocated(answer) && message?.phase == .reverse }
 
@@ -94,6 +116,7 @@ extension JournaledCall {
         members["code"] = answer.code.map(JSON.string)
         if answer.isRepeated { members["answer"] = .string(answer.body) }
         members["deposit"] = deposit?.json
+        members["wallet"] = wallet?.json
         if let message { members.merge(JournaledMessage.members(of: message)) { own, _ in own } }
         return JSON.object(members).text
     }

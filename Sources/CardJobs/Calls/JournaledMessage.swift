@@ -16,6 +16,7 @@ enum JournaledMessage {
         members["amount"] = message.amountMinor.map(JSON.integer)
         members["finalAmount"] = message.finalMinor.map(JSON.integer)
         members["activeFrom"] = message.activeFrom.map { .integer($0.milliseconds) }
+        members["expiresAt"] = message.expiresAt.map { .integer($0.milliseconds) }
         if !message.meta.isEmpty { members["meta"] = .object(message.meta.mapValues(JSON.string)) }
         members["pin"] = message.pin.map { .string($0.rawValue) }
         if let pin = message.newPIN { members.merge(self.members(of: pin)) { own, _ in own } }

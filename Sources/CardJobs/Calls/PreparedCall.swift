@@ -38,6 +38,8 @@ package struct PreparedCall: Sendable {
         case refused(RowCode, time: Instant)
         /// The deposit that is decided by the rules of funding accounts, and the id that it gets.
         case deposit(DepositRequest, id: PublicID)
+        /// The effect on the wallet of the client.
+        case wallet(WalletIntent)
     }
 
     /// The PIN of a card as it was when the call was prepared.

@@ -112,7 +112,7 @@ extension RedoCalls {
             operation: call.operation,
             content: call.content,
             client: client,
-            intent: Self.intent(of: call)
+            intent: Self.intent(of: call, client)
         ) { outcome in
             outcomes.note(outcome, at: index)
             return call.answer
@@ -127,7 +127,10 @@ extension RedoCalls {
 
     /// An accepted call is decided by the rules again; a refused one is recorded as refused, but an
     /// attempt at a PIN counts again.
-    private static func intent(of call: JournaledCall) -> PreparedCall.Intent {
+    private static func intent(of call: JournaledCall, _ client: ClientRecord)
+        -> PreparedCall.Intent
+    {
+        if call.isAccepted, let intent = call.walletIntent(of: client) { return .wallet(intent) }
         let code = call.answer.code.flatMap(RowCode.init(rawValue:))
         if let deposit = call.deposit, call.isAccepted {
             return .deposit(deposit.request, id: deposit.id)
@@ -159,7 +162,7 @@ private final class Outcomes: Sendable {
     func note(_ outcome: CallOutcome, at index: Int) {
         let kind: Kind =
             switch outcome {
-            case .decided, .funded, .fundingRefused: .decided
+            case .decided, .funded, .fundingRefused, .wallet: .decided
             case .refused: .idTaken
             case .originalRefused: .requestRefused
             }

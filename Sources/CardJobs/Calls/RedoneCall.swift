@@ -42,6 +42,20 @@ package struct RedoneCall: Hashable, Sendable {
         }
     }
 
+    /// Checks that a call about a wallet which is refused now was refused then, too.
+    ///
+    /// - Throws: ``CallDiffers``.
+    func requireRefused(_ refusal: WalletRefusal) throws(CallDiffers) {
+        guard !wasAccepted else { throw CallDiffers(code: refusal.code) }
+    }
+
+    /// Checks that a call about a wallet which is accepted now was accepted then, too.
+    ///
+    /// - Throws: ``CallDiffers``.
+    func requireAccepted() throws(CallDiffers) {
+        guard wasAccepted else { throw CallDiffers(code: nil) }
+    }
+
     /// Checks that an advice whose request is refused now was refused then, too.
     ///
     /// - Throws: ``CallDiffers``.

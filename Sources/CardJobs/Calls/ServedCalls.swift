@@ -7,6 +7,7 @@ package struct ServedCalls: Sendable {
     let repositories: Repositories
     let context: RequestContext
     let catalogue = CallCatalogue()
+    let drawings = DrawingTurns()
 
     /// `context` is that of the service: its actor and its clock.
     package init(_ repositories: Repositories, _ context: RequestContext) {

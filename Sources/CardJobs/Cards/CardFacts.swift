@@ -32,6 +32,8 @@ package struct CardFacts: Hashable, Sendable {
     package var currency: String
     /// The last day; nil if the card has none.
     package var expiresOn: Day?
+    /// The moment at which the card ends on its last day; nil for the end of that day.
+    package var expiresAt: Instant?
     /// The rule of the card's product for its last day, which a card that was not sold yet awaits.
     package var expiry = Expiry.never
     /// The moment before which the card cannot be spent; nil for none.
@@ -151,6 +153,7 @@ extension Repositories {
             environment: terms.environment
         )
         facts.expiry = rules.terms.expiry
+        facts.expiresAt = card.expiresAt
         facts.holds = HoldKind.allCases.filter(card.holds.contains)
         return facts
     }

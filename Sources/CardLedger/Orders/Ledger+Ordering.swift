@@ -123,7 +123,7 @@ extension LedgerTransaction {
     }
 
     /// The details of a new order in its audit entry.
-    fileprivate func content(of order: OrderRecord) throws -> [String: JSON] {
+    func content(of order: OrderRecord) throws -> [String: JSON] {
         [
             "content": order.request.content, "firstSerial": .string(order.serials.first),
             "lastSerial": .string(order.serials.last),

@@ -16,7 +16,8 @@ package protocol Ledger: Workplace, Registry, OrderRepository, Mint, Dispatch, S
     CardListing,
     ClientRepository,
     CalledCardRepository,
-    FundingRepository
+    FundingRepository,
+    WalletRepository
 {
     /// Runs one transaction that changes something: an error from `body` rolls everything back, and
     /// so does a result for which `mustCommit` returns false, such as that of a trial.

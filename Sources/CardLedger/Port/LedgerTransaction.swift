@@ -34,6 +34,7 @@ package protocol LedgerTransaction:
     SearchTransaction,
     StockTransaction,
     UnauditedTransaction,
+    WalletCardTransaction,
     WorkplaceTransaction
 {}
 

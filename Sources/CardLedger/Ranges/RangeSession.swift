@@ -78,18 +78,25 @@ extension RangeSession {
 
     /// Records a change to a range, with its audit entry.
     package func record(_ act: RangeRecord) throws {
-        try transaction.insert(act)
+        try transaction.record(act)
+    }
+}
+
+extension LedgerTransaction {
+    /// Records a change to a range, with its audit entry.
+    func record(_ act: RangeRecord) throws {
+        try insert(act)
         let positions = act.range.positions
         let (first, last) = CardNumbering.range(order: act.range.order, positions)
-        try transaction.audit(
+        try audit(
             "order \(act.range.order) cards \(positions.lowerBound)"
                 + " to \(positions.upperBound)",
             act.act.outcome,
             details: [
                 "reason": .string(act.reason), "done": .integer(act.done),
                 "activated": .integer(act.activated), "requestId": .string(act.requestID),
-                "firstSerial": .string(try transaction.serial(ofCard: first)),
-                "lastSerial": .string(try transaction.serial(ofCard: last)),
+                "firstSerial": .string(try serial(ofCard: first)),
+                "lastSerial": .string(try serial(ofCard: last)),
             ]
         )
     }

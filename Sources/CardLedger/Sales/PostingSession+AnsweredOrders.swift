@@ -20,9 +20,6 @@ extension PostingSession {
         reserve: (OrderReservation) throws -> Void,
         answer: (OrderRecord, [MintedCard]) throws -> [UInt8]
     ) throws -> AnsweredOrder {
-        guard case .response(let client) = request.delivery else {
-            preconditionFailure("an order of another delivery")
-        }
         precondition(drawn.cards.count == request.cardCount, "one card for each one ordered")
         guard
             try transaction.reservations(ofProduct: request.product)
@@ -57,11 +54,7 @@ extension PostingSession {
                 epochs: drawn.epochs
             )
         )
-        let content: JSON = [
-            "answered": .integer(cards.count), "client": .string(client.text),
-            "hmac": .string(try answer(order, cards).hexadecimal),
-        ]
-        try transaction.acknowledge(unprinted: order, content: content)
+        try acknowledge(order, answerCode: try answer(order, cards))
         return .made(order, cards)
     }
 

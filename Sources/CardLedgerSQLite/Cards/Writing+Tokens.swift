@@ -5,12 +5,7 @@ import GRDB
 // The tokens of cards in an open transaction.
 extension Writing {
     func tokens(ofCard number: CardNumber) throws -> [StoredToken] {
-        try database.rows(
-            Database.tokenTermsQuery
-                + " WHERE c.card = ? AND \(Database.isToken) ORDER BY c.version",
-            number,
-            read: Database.token
-        )
+        try database.tokens(ofCard: number)
     }
 
     func insert(_ token: NewToken, ofCard number: CardNumber) throws -> Int? {
@@ -92,6 +87,15 @@ extension Writing {
 }
 
 extension Database {
+    /// The live tokens of the card, in the order of their versions.
+    func tokens(ofCard number: CardNumber) throws -> [StoredToken] {
+        try rows(
+            Self.tokenTermsQuery + " WHERE c.card = ? AND \(Self.isToken) ORDER BY c.version",
+            number,
+            read: Self.token
+        )
+    }
+
     /// The token with that hash of the card; nil if the card has none with it.
     func storedToken(ofCard card: CardNumber, hash: [UInt8]?) throws -> StoredToken? {
         guard let hash else { return nil }

@@ -28,14 +28,15 @@ extension SQLiteLedger {
     }
 
     func target(of id: PublicID) throws -> PublicID.Target? {
-        try look { database in
-            try database.first("SELECT kind, target FROM public_id WHERE id = ?", id.bytes) {
-                row in
-                guard let kind = PublicID.Kind(rawValue: row.text(0)) else {
-                    throw LedgerFailure.damaged(.publicID)
-                }
-                return PublicID.Target(kind, number: row.integer(1))
+        try look { try Self.target(of: id, $0) }
+    }
+
+    static func target(of id: PublicID, _ database: Database) throws -> PublicID.Target? {
+        try database.first("SELECT kind, target FROM public_id WHERE id = ?", id.bytes) { row in
+            guard let kind = PublicID.Kind(rawValue: row.text(0)) else {
+                throw LedgerFailure.damaged(.publicID)
             }
+            return PublicID.Target(kind, number: row.integer(1))
         }
     }
 

@@ -66,7 +66,8 @@ extension SQLiteLedger {
             life: try LifeCycle(code: row.integer(4)),
             isHeld: row.integer(5) != 0,
             activeFrom: row.optionalInstant(6),
-            lastDay: row.optionalText(7).flatMap { Day($0) }
+            lastDay: row.optionalText(7).flatMap { Day($0) },
+            expiresAt: row.optionalInstant(8)
         )
     }
 
@@ -109,7 +110,7 @@ extension SQLiteLedger {
         SELECT owner, currency, balance.available, balance.pending, life_cycle,
             EXISTS (SELECT 1 FROM hold WHERE hold.card = balance.owner AND placed_at <= ?1
                 AND (released_at IS NULL OR released_at > ?1)),
-            active_from, expires_on
+            active_from, expires_on, expires_at
         FROM (\(cardBalances(from: "counted"))) AS balance JOIN card ON card.number = balance.owner
         """
     }

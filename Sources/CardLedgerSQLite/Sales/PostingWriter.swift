@@ -38,7 +38,8 @@ final class PostingWriter {
             """
             UPDATE card SET life_cycle = ?, holds = ?, available = ?, load_pending = ?,
                 reserved = ?, movements = ?, activation = ?, activated_at = ?, active_from = ?,
-                expires_on = ?, customer = ?, pin_message = ?, product_version = ? WHERE number = ?
+                expires_on = ?, customer = ?, pin_message = ?, product_version = ?, expires_at = ?
+            WHERE number = ?
             """,
             database
         )
@@ -204,7 +205,8 @@ final class PostingWriter {
         card.bind(changed.customer, at: 11)
         card.bind(changed.pin, at: 12)
         card.bind(changed.productVersion, at: 13)
-        card.bind(changed.number, at: 14)
+        card.bind(changed.expiresAt?.milliseconds, at: 14)
+        card.bind(changed.number, at: 15)
         try card.run()
     }
 

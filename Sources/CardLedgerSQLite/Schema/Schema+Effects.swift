@@ -81,8 +81,8 @@ extension Schema {
             guard let number = Int64(value) else { return nil }
             json = .integer(number)
         case .lifeCycle, .expiresOn, .customer: json = .string(value)
-        // No message of that version gave a PIN.
-        case .pin: return nil
+        // No message of that version gave a PIN, or an end of a card that is not that of a day.
+        case .pin, .expiresAt: return nil
         }
         return CardFieldValue(field, stored: Array(json.text.utf8)[...])
     }

@@ -8,7 +8,7 @@ extension CardFieldValue {
         case .activation(let message), .pin(let message):
             Self.append(message?.value, to: &text)
         case .product(let version): Self.append(version?.value, to: &text)
-        case .activatedAt(let time), .activeFrom(let time):
+        case .activatedAt(let time), .activeFrom(let time), .expiresAt(let time):
             Self.append(time?.milliseconds, to: &text)
         case .movements(let count): Self.append(count, to: &text)
         case .expiresOn(let day):
@@ -93,6 +93,7 @@ extension CardFieldValue {
         case .customer: self = .customer(nil)
         case .pin: self = .pin(nil)
         case .product: self = .product(nil)
+        case .expiresAt: self = .expiresAt(nil)
         case .lifeCycle, .movements: return nil
         }
     }
@@ -106,7 +107,8 @@ extension CardFieldValue {
             guard let day = Day(text) else { return nil }
             self = .expiresOn(day)
         case .customer: self = .customer(text)
-        case .activation, .activatedAt, .movements, .activeFrom, .pin, .product: return nil
+        case .activation, .activatedAt, .movements, .activeFrom, .pin, .product, .expiresAt:
+            return nil
         }
     }
 
@@ -118,6 +120,7 @@ extension CardFieldValue {
         case .movements: self = .movements(number)
         case .activeFrom: self = .activeFrom(Instant(milliseconds: number))
         case .product: self = .product(ProductVersionNumber(number))
+        case .expiresAt: self = .expiresAt(Instant(milliseconds: number))
         case .lifeCycle, .expiresOn, .customer: return nil
         }
     }

@@ -6,11 +6,12 @@ import GRDB
 enum CardTable {
     static let columns = """
         number, serial, life_cycle, holds, available, load_pending, reserved, movements, activation,
-        activated_at, active_from, expires_on, customer, pin_message, product_version
+        activated_at, active_from, expires_on, customer, pin_message, product_version,
+        expires_at
         """
 
     /// The number of ``columns``, which is the first column behind them.
-    static let columnCount: Int32 = 15
+    static let columnCount: Int32 = 16
 
     static func card(_ row: Statement) throws -> Card {
         let number: CardNumber = row.integer(0)
@@ -33,6 +34,7 @@ enum CardTable {
         card.customer = row.optionalText(12)
         card.pin = row.optionalInteger(13)
         card.productVersion = row.optionalInteger(14)
+        card.expiresAt = row.optionalInstant(15)
         return card
     }
 

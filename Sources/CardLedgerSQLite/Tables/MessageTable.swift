@@ -11,6 +11,12 @@ enum MessageTable {
         product_version
         """
 
+    /// The same beside tables that have columns of their names, too.
+    static let columnsOfMessage = columns.replacing(
+        "number, sender, id,",
+        with: "message.number, sender, message.id,"
+    )
+
     /// The file in which a message took effect: an advice that waited took effect with its request,
     /// and in no file if that was in none.
     static let workingFile = """

@@ -36,6 +36,7 @@ enum StoredChanges {
         case .customer: customer
         case .pin: pin
         case .product: product
+        case .expiresAt: expiresAt
         }
     }
 
@@ -49,6 +50,7 @@ enum StoredChanges {
     private static let customer = quoted(.customer)
     private static let pin = quoted(.pin)
     private static let product = quoted(.product)
+    private static let expiresAt = quoted(.expiresAt)
 
     private static func quoted(_ field: CardField) -> [UInt8] {
         Array(",\"\(field.rawValue)\",".utf8)

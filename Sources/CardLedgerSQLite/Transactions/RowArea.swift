@@ -107,6 +107,7 @@ struct RowArea {
         grows("token_terms"), grows("token_use"),
         part("client_account", of: "client", order: "client"),
         part("client_aid", of: "client", order: "client"), grows("funding_message"),
+        grows("wallet_card"), grows("wallet_token"), grows("wallet_setting"),
         // With the verifier, which never changes; a newer one may retire it.
         grows(
             "credential_change",

@@ -35,5 +35,6 @@ package enum LedgerContract {
         WriteOffContract.clauses,
         FundingContract.clauses,
         FundingModelContract.clauses,
+        WalletContract.clauses,
     ].flatMap(\.self)
 }

@@ -19,6 +19,7 @@ struct MemoryState: Hashable, Sendable {
     var calendar = CalendarTables()
     var calls = CallTables()
     var funding = FundingTables()
+    var wallets = WalletTables()
 
     init(workspaceID: [UInt8]) { workplace = WorkplaceTables(id: workspaceID) }
 }

@@ -152,6 +152,7 @@ extension CardFacts {
             "available": .integer(availableMinor), "balance": .integer(balanceMinor),
             "currency": .string(currency), "environment": .string(environment.rawValue),
             "activeFrom": .optional(activeFrom?.description),
+            "expiresAt": .optional(expiresAt?.description),
             "expiresOn": .optional(expiresOn?.description),
             "holds": .array(holds.map { .string($0.rawValue) }),
         ]
@@ -167,7 +168,7 @@ extension CardFacts {
         lines.add("amount", "\(currency) \(decimalText(amountMinor, currency))")
         lines.add("available", "\(currency) \(decimalText(availableMinor, currency))")
         if let activeFrom { lines.add("valid from", activeFrom.description) }
-        lines.add("valid until", lastDayText)
+        lines.add("valid until", expiresAt?.description ?? lastDayText)
         for hold in holds {
             let ways =
                 life == .replaced

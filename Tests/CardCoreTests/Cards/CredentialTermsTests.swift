@@ -19,6 +19,7 @@ struct CredentialTermsTests {
                     let looks = terms.allows(.lookup, at: Self.now)
                     #expect(pays == (!isOver && !isRetired), "\(terms)")
                     #expect(looks == (!isOver && (!isRetired || isSingleUse)), "\(terms)")
+                    #expect(terms.allows(.repetition, at: Self.now), "\(terms)")
                 }
             }
         }

@@ -61,4 +61,27 @@ struct SpendingTermsTests {
         #expect(available(-1, 0) == 0 && available(0, 0) == 700)
         #expect(available(86_400_000, 1) == 700 && available(86_400_000, 2) == 0)
     }
+
+    /// The end at a moment is exact, and the last day counts besides.
+    @Test func availabilityEndsAtTheMillisecond() {
+        for end in [nil, -1, 0, 1] as [Int64?] {
+            for lastDay in [nil, -1, 0, 1] as [Int?] {
+                let terms = SpendingTerms(
+                    life: .active,
+                    isHeld: false,
+                    lastDay: lastDay.map(Self.day),
+                    expiresAt: end.map { Instant(milliseconds: Self.noon.milliseconds + $0) }
+                )
+                let canSpend = (end ?? 1) > 0 && (lastDay ?? 0) >= 0
+                #expect(
+                    terms.availableMinor(of: 500, at: Self.noon, on: Self.today)
+                        == (canSpend ? 500 : 0),
+                    "\(terms)"
+                )
+            }
+        }
+        var card = Scene.card("A", 1, life: .active)
+        card.expiresAt = Self.noon
+        #expect(card.spendingTerms.expiresAt == Self.noon)
+    }
 }

@@ -93,6 +93,8 @@ extension CallScene {
             return CallAnswer(status: 200, body: "{\"id\":\"\(record.id)\"}")
         case .fundingRefused(let failure):
             return CallAnswer(status: 422, body: "{}", code: failure.code.rawValue)
+        case .wallet(let outcome):
+            preconditionFailure("no call of the scene is about a wallet: \(outcome)")
         case .originalRefused:
             return CallAnswer(
                 status: 400,

@@ -107,6 +107,7 @@ struct RedoCallsTests {
             case .originalRefused: "advice.original_refused"
             case .funded: nil
             case .fundingRefused(let failure): failure.code.rawValue
+            case .wallet(let outcome): "\(outcome)"
             }
         return CallAnswer(
             status: code == nil ? 201 : 400,

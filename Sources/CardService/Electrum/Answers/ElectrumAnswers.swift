@@ -57,8 +57,8 @@ extension CallOutcome {
             }
         case .refused: .row(.conflict)
         case .originalRefused: .own(.originalRefused)
-        // No call of the interface is a deposit.
-        case .funded, .fundingRefused: .own(.unknownOutcome)
+        // No call of the interface is a deposit, or about a wallet.
+        case .funded, .fundingRefused, .wallet: .own(.unknownOutcome)
         }
     }
 }

@@ -104,6 +104,7 @@ extension PreparedCall {
     fileprivate var evidence: PINEvidence? {
         switch intent {
         case .message(let message): message.pin
+        case .wallet(let intent): intent.message?.pin
         case .refused, .deposit: nil
         }
     }

@@ -42,7 +42,7 @@ package enum WolfeAnswers {
             )
         case .fundingRefused(let failure): answer(WolfeFault(failure), isRepeated: isRepeated)
         case .refused: answer(.repeated)
-        case .decided, .originalRefused:
+        case .decided, .originalRefused, .wallet:
             answer(WolfeFault(.unknownOutcome, "call.unknown_outcome"))
         }
     }

@@ -199,7 +199,8 @@ struct FakeAnswers: ElectrumAnswering {
             return refusal(ElectrumFault(code), of: call)
         case .refused: return refusal(ElectrumFault(.conflict), of: call)
         case .originalRefused: return refusal(ElectrumFault(.originalRefused), of: call)
-        case .funded, .fundingRefused: return refusal(ElectrumFault(.unknownOutcome), of: call)
+        case .funded, .fundingRefused, .wallet:
+            return refusal(ElectrumFault(.unknownOutcome), of: call)
         }
     }
 }
