@@ -30,12 +30,7 @@ final class CallCatalogue: Sendable {
     func order(of card: Card, _ repositories: Repositories) throws -> CallOrder {
         if let order = known.withLock({ $0.orders[card.order] }) { return order }
         let record = try repositories.ledger.order(card.order)
-        let order = CallOrder(
-            environment: record.request.environment,
-            orderedOn: record.createdAt.day,
-            hasTokens: !record.request.isImport,
-            product: try repositories.product(of: record)
-        )
+        let order = CallOrder(record, product: try repositories.product(of: record))
         known.withLock { $0.orders[card.order] = order }
         return order
     }
@@ -76,6 +71,13 @@ struct CallOrder: Sendable {
     let hasTokens: Bool
     /// The product in the version of the order.
     let product: Product
+
+    init(_ record: OrderRecord, product: Product) {
+        environment = record.request.environment
+        orderedOn = record.createdAt.day
+        hasTokens = !record.request.isImport
+        self.product = product
+    }
 }
 
 extension Repositories {

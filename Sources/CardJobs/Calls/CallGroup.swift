@@ -10,6 +10,8 @@ final class CallGroup {
     let session: PostingSession
     /// The difference of the workspace's clock from UTC now.
     let utcOffsetSeconds: Int
+    /// The orders that calls of the group made.
+    var newOrders: [OrderID: CallOrder] = [:]
     /// The newest versions of the clients of the group; nil for one that does not exist.
     private var clients: [ClientName: ClientRecord?] = [:]
 

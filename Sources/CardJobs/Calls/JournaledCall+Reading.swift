@@ -6,7 +6,7 @@ extension JournaledCall {
     ///
     /// - Throws: ``DocumentRejection`` or `JSONFault` for another text.
     init(_ line: [UInt8], file: String) throws {
-        self = try DocumentReader.readJSON(line, file: file, kind: .damaged, deepest: 5) { reader in
+        self = try DocumentReader.readJSON(line, file: file, kind: .damaged, deepest: 6) { reader in
             try JournaledCall(&reader)
         }
     }

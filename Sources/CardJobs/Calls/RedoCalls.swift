@@ -37,7 +37,8 @@ package struct RedoCalls {
         let summary = try reader.read { call in
             group.append(call)
             result.lastCallAt = call.at
-            guard group.count == Self.groupSize else { return }
+            // Calls about cards find their order on a snapshot.
+            guard group.count == Self.groupSize || call.makesCards else { return }
             try decide(group, closedUntil: closedUntil, &result)
             group = []
         }

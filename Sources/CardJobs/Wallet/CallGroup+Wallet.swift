@@ -20,9 +20,10 @@ extension CallGroup {
         }
     }
 
-    /// The facts of cards with everything that the group wrote so far.
-    var walletFacts: WalletFacts {
-        WalletFacts(served: served, reading: session.wallets, now: session.now)
+    /// The facts of a card with everything that the group wrote so far.
+    func facts(of wallet: WalletCard) throws -> WalletCardFacts {
+        try WalletFacts(served: served, now: session.now, newOrders: newOrders)
+            .card(WalletCardRows(wallet, session.wallets))
     }
 
     /// The card of the client with that serial; nil if it is in another wallet, in none or deleted.
@@ -110,7 +111,7 @@ extension CallGroup {
     private func answer(_ call: PreparedCall, _ wallet: WalletCard, by message: MessageNumber?)
         throws -> CallResult
     {
-        let answer = call.answer(.wallet(.card(try walletFacts.card(wallet))))
+        let answer = call.answer(.wallet(.card(try facts(of: wallet))))
         return try record(call, answer, message: message)
     }
 
@@ -121,7 +122,7 @@ extension CallGroup {
             return try lost(call)
         }
         guard card.lifeCycle == .inactive else {
-            return try refuse(call, .notInactive(try walletFacts.card(wallet).status))
+            return try refuse(call, .notInactive(try facts(of: wallet).status))
         }
         switch try accept(message, of: call) {
         case .failure(let refused): return refused.result
@@ -201,11 +202,15 @@ extension CallGroup {
         try session.name(number, id)
         var booked = unnamed
         booked.publicID = id
-        let facts = walletFacts
-        guard let transaction = try facts.transaction(booked, of: wallet) else {
+        let transaction = try WalletTransaction.made(
+            of: booked,
+            card: wallet,
+            session.wallets
+        )
+        guard let transaction else {
             preconditionFailure("message \(number) is not a transaction")
         }
-        let outcome = WalletOutcome.transaction(transaction, try facts.card(wallet))
+        let outcome = WalletOutcome.transaction(transaction, try facts(of: wallet))
         return try record(call, call.answer(.wallet(outcome)), message: number)
     }
 }
@@ -237,7 +242,7 @@ extension CallGroup {
         )
         try call.redone?.requireAccepted()
         guard let (token, format) = made.drawn else {
-            return try record(call, call.answer(.wallet(.card(try walletFacts.card(wallet)))))
+            return try record(call, call.answer(.wallet(.card(try facts(of: wallet)))))
         }
         let outcome = WalletOutcome.token(
             MadeWalletToken(
@@ -248,7 +253,7 @@ extension CallGroup {
                 terms: made.stored.terms,
                 metadata: draft.metadata
             ),
-            try walletFacts.card(wallet)
+            try facts(of: wallet)
         )
         var answer = call.answer(.wallet(outcome))
         answer.wallet = JournaledWallet(made)
@@ -282,7 +287,7 @@ extension CallGroup {
         }
         try session.replacePIN(of: card.number, by: draft.stored, draft.recorded)
         try call.redone?.requireAccepted()
-        let facts = try walletFacts.card(wallet)
+        let facts = try facts(of: wallet)
         guard let (pin, format) = draft.drawn else {
             return try record(call, call.answer(.wallet(.card(facts))))
         }

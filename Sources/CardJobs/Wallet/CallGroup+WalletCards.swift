@@ -118,9 +118,13 @@ extension CallGroup {
         _ call: PreparedCall
     ) throws -> [MadeWalletCard] {
         let wallets = try addToWallet(creation, order, call)
-        let facts = walletFacts
+        // A part that is taken back may leave the order here: the next one gets its id.
+        newOrders[order.id] = CallOrder(
+            order,
+            product: try served.repositories.product(of: order)
+        )
         return try zip(wallets, answered).map { wallet, card in
-            MadeWalletCard(try facts.card(wallet), card.secrets)
+            MadeWalletCard(try facts(of: wallet), card.secrets)
         }
     }
 
@@ -143,7 +147,7 @@ extension CallGroup {
     private func facts(of card: MadeWalletCard, _ call: PreparedCall) throws -> WalletCardFacts {
         let wallet = try session.wallets.walletCard(card.facts.cardID, of: call.client.name)
         guard let wallet else { preconditionFailure("the card \(card.facts.id) is not there") }
-        return try walletFacts.card(wallet)
+        return try facts(of: wallet)
     }
 
     /// Activates the only card of a call.

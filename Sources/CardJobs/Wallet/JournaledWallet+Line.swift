@@ -13,6 +13,7 @@ extension JournaledWallet {
             .fields(["singleUse": terms.isSingleUse, "validUntil": terms.validUntil?.milliseconds])
         }
         members["cards"] = creation?.json
+        members["minted"] = creation?.lost.cards.json
         members["token"] = token?.json
         members["pin"] = pin?.json
         members["defaultExpiresInDays"] = settings.map { .integer($0.defaultExpiresInDays) }
@@ -31,7 +32,8 @@ extension JournaledWallet {
                     .map { Instant(milliseconds: try $0.integer()) }
             )
         }
-        creation = try reader.optionalObject("cards") { try Creation(&$0) }
+        let minted = try reader.optionalObject("minted") { try JournaledCards(&$0) }
+        creation = try reader.optionalObject("cards") { try Creation(&$0, minted) }
         token = try reader.optionalObject("token") { try Token(&$0) }
         pin = try reader.optionalObject("pin") { try PIN(&$0) }
         settings = try reader.optionalValue("defaultExpiresInDays").map {
@@ -52,18 +54,16 @@ extension JournaledWallet.Creation {
             "answer": .string(lost.answerCode.hexadecimal),
             "ids": .array(new.map { .string($0.id.text) }),
             "types": .array(new.map { .string($0.type.rawValue) }),
-            "minted": lost.cards.json,
         ]
         members["pinFormat"] = formats.pin.map { .string($0.text) }
         return .object(members)
     }
 
-    init(_ reader: inout DocumentReader) throws {
+    init(_ reader: inout DocumentReader, _ minted: JournaledCards?) throws {
         let ids = try reader.list("ids").map { WalletCardID(try $0.string()) }
         let types = try reader.list("types").map { try $0.choice(of: WalletCardType.self) }
         let pin = try reader.optionalValue("pinFormat")?.string()
-        let cards = try reader.optionalObject("minted") { try JournaledCards(&$0) }
-        guard let cards, ids.count == types.count, ids.count == cards.cards.count else {
+        guard let cards = minted, ids.count == types.count, ids.count == cards.cards.count else {
             throw JournalFault.notCards
         }
         new = zip(ids, types).map { NewWalletCard($0, $1) }

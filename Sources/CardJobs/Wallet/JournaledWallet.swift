@@ -115,6 +115,9 @@ extension JournaledWallet {
 }
 
 extension JournaledCall {
+    /// True if the call made cards.
+    var makesCards: Bool { wallet?.creation != nil }
+
     /// The intent that has the effect of the call once more; nil for a call about no wallet.
     func walletIntent(of client: ClientRecord) -> WalletIntent? {
         guard let wallet else { return nil }

@@ -1,5 +1,6 @@
 package import CardCore
 import CardLedger
+import CardText
 
 // The wallets of clients, on snapshots.
 extension ServedCalls {
@@ -9,11 +10,11 @@ extension ServedCalls {
         of client: ClientRecord,
         deleted: Bool = false
     ) throws -> WalletCardFacts? {
-        try repositories.ledger.readWallets { reading in
-            guard let wallet = try reading.walletCard(id, of: client.name) else { return nil }
-            let facts = try facts(of: wallet, reading)
-            return deleted || facts.status != .deleted ? facts : nil
+        let rows = try repositories.ledger.readWallets { reading in
+            try reading.walletCard(id, of: client.name).map { try WalletCardRows($0, reading) }
         }
+        guard let rows, deleted || !rows.card.lifeCycle.isDeleted else { return nil }
+        return try walletFacts.card(rows)
     }
 
     /// The card of the client that a token names, for a look at it; nil if none is so named.
@@ -21,13 +22,13 @@ extension ServedCalls {
         -> WalletCardFacts?
     {
         guard let found = try find(presented, for: client, to: .lookup) else { return nil }
-        return try repositories.ledger.readWallets { reading in
-            guard let wallet = try reading.walletCard(found.subject.card),
-                wallet.client == client.name
-            else { return nil }
-            let facts = try facts(of: wallet, reading)
-            return facts.status == .deleted ? nil : facts
+        let rows = try repositories.ledger.readWallets { reading in
+            try reading.walletCard(found.subject.card).map { try WalletCardRows($0, reading) }
         }
+        guard let rows, rows.wallet.client == client.name, !rows.card.lifeCycle.isDeleted else {
+            return nil
+        }
+        return try walletFacts.card(rows)
     }
 
     /// A page of the client's cards, newest first; nil if no card of it has the id after which the
@@ -35,29 +36,43 @@ extension ServedCalls {
     package func walletCards(_ query: WalletQuery, of client: ClientRecord) throws
         -> WalletPage<WalletCardFacts>?
     {
-        try repositories.ledger.readWallets { reading in
+        let found = try repositories.ledger.readWallets { reading -> [WalletCardRows]? in
             var wanted = WalletCardQuery(client.name, limit: query.limit + 1)
             wanted.customer = query.customer
             wanted.includesDeleted = query.includesDeleted
-            let least = query.leastAvailableMinor.flatMap { $0 > 0 ? $0 : nil }
-            wanted.leastBalanceMinor = least
             if let after = query.after {
                 guard let wallet = try walletCard(after, of: client, reading) else { return nil }
                 wanted.before = wallet.number
             }
-            var items: [WalletCardFacts] = []
-            while items.count <= query.limit {
-                let cards = try reading.walletCards(wanted)
-                for wallet in cards {
-                    let facts = try facts(of: wallet, reading)
-                    if let least, facts.amounts.availableMinor < least { continue }
-                    items.append(facts)
-                }
-                guard cards.count == wanted.limit else { break }
-                wanted.before = cards.last?.number
-            }
-            return Self.page(items, query.limit, id: \.id)
+            return try rows(wanted, atLeast: query.leastAvailableMinor ?? 0, reading)
         }
+        guard let found else { return nil }
+        let facts = walletFacts
+        let items = try found.prefix(query.limit).map(facts.card)
+        return WalletPage(items, next: found.count > query.limit ? items.last?.id : nil)
+    }
+
+    /// The first cards that the query asks for and of which so much can be spent now.
+    private func rows(
+        _ query: WalletCardQuery,
+        atLeast leastMinor: Int64,
+        _ reading: any WalletReading
+    ) throws -> [WalletCardRows] {
+        var (query, found): (WalletCardQuery, [WalletCardRows]) = (query, [])
+        if leastMinor > 0 { query.leastBalanceMinor = leastMinor }
+        let now = context.clock.now
+        let today = repositories.zones.history.day(of: now)
+        while found.count < query.limit {
+            let cards = try reading.walletCards(query)
+            for wallet in cards where found.count < query.limit {
+                let rows = try WalletCardRows(wallet, reading)
+                guard rows.card.availableMinor(at: now, on: today) >= leastMinor else { continue }
+                found.append(rows)
+            }
+            guard cards.count == query.limit else { break }
+            query.before = cards.last?.number
+        }
+        return found
     }
 
     /// A page of the transactions of a card, newest first; nil if the client has no such card, or the
@@ -70,18 +85,18 @@ extension ServedCalls {
     ) throws -> WalletPage<WalletTransaction>? {
         try repositories.ledger.readWallets { reading in
             guard let wallet = try reading.walletCard(id, of: client.name) else { return nil }
-            let facts = walletFacts(reading)
             var before: MessageNumber?
             if let after {
                 guard let booked = try message(after, reading),
                     booked.message.card == wallet.card,
-                    try facts.transaction(booked, of: wallet) != nil
+                    try WalletTransaction.made(of: booked, card: wallet, reading) != nil
                 else { return nil }
                 before = booked.message.number
             }
             let found = try reading.walletMessages(of: wallet, before: before, limit: limit + 1)
-                .compactMap { try facts.transaction($0, of: wallet) }
-            return Self.page(found, limit, id: \.id)
+                .compactMap { try WalletTransaction.made(of: $0, card: wallet, reading) }
+            let items = Array(found.prefix(limit))
+            return WalletPage(items, next: found.count > limit ? items.last?.id : nil)
         }
     }
 
@@ -93,7 +108,7 @@ extension ServedCalls {
             guard let (booked, wallet) = try transaction(id, of: client, reading) else {
                 return nil
             }
-            return try walletFacts(reading).transaction(booked, of: wallet)
+            return try WalletTransaction.made(of: booked, card: wallet, reading)
         }
     }
 
@@ -116,23 +131,8 @@ extension ServedCalls {
 }
 
 extension ServedCalls {
-    /// The facts of the reading now.
-    func walletFacts(_ reading: any WalletReading) -> WalletFacts {
-        WalletFacts(served: self, reading: reading, now: context.clock.now)
-    }
-
-    private func facts(of wallet: WalletCard, _ reading: any WalletReading) throws
-        -> WalletCardFacts
-    { try walletFacts(reading).card(wallet) }
-
-    private static func page<Item>(
-        _ found: [Item],
-        _ limit: Int,
-        id: (Item) -> PublicID
-    ) -> WalletPage<Item> {
-        let items = Array(found.prefix(limit))
-        return WalletPage(items, next: found.count > limit ? items.last.map(id) : nil)
-    }
+    /// Makes facts of this moment.
+    var walletFacts: WalletFacts { WalletFacts(served: self, now: context.clock.now) }
 
     /// The card of the client with that public id; nil for that of another record.
     private func walletCard(

@@ -2,56 +2,82 @@ import CardCore
 import CardLedger
 import CardText
 
-/// Makes the facts of cards of wallets, of one snapshot or of one open transaction.
-struct WalletFacts {
-    let served: ServedCalls
-    let reading: any WalletReading
-    /// Our clock.
-    let now: Instant
+/// The rows of a card of a wallet, of one snapshot or of one open transaction.
+struct WalletCardRows {
+    let wallet: WalletCard
+    let card: Card
+    /// The message that activated it; nil if none did.
+    let activation: KnownMessage?
+    let flow: WalletFlow
+    let pin: StoredPIN?
+    let tokens: [FormattedToken]
+    let furtherTokens: [WalletToken]
 
-    /// The difference of the workspace's clock from UTC.
-    private var today: Day { served.repositories.zones.history.day(of: now) }
-
-    /// The facts of a card of a wallet.
-    func card(_ wallet: WalletCard) throws -> WalletCardFacts {
+    init(_ wallet: WalletCard, _ reading: any WalletReading) throws {
         guard let card = try reading.card(numbered: wallet.card) else {
             preconditionFailure("card \(wallet.card) of a wallet does not exist")
         }
-        let order = try served.catalogue.order(of: card, served.repositories)
-        let product = try served.catalogue.product(of: card, served.repositories)
-        let activation = try card.activation.flatMap(reading.bookedMessage)
-        let values = try activation.map { try WalletValues($0.message) } ?? WalletValues()
+        self.wallet = wallet
+        self.card = card
+        activation = try card.activation.flatMap(reading.bookedMessage)?.message
+        flow =
+            try card.activation.map { try reading.walletFlow(ofCard: card.number, from: $0) }
+            ?? WalletFlow()
+        pin = try reading.storedPIN(ofCard: card.number)
+        tokens = try reading.formattedTokens(ofCard: card.number)
+        furtherTokens = try reading.walletTokens(ofCard: card.number)
+    }
+}
+
+/// Makes the facts of cards of wallets.
+struct WalletFacts {
+    let served: ServedCalls
+    /// Our clock.
+    let now: Instant
+    /// The orders that the open transaction made, which no snapshot has.
+    var newOrders: [OrderID: CallOrder] = [:]
+
+    /// The day on the clock of the workspace.
+    private var today: Day { served.repositories.zones.history.day(of: now) }
+
+    /// The facts of a card of a wallet; they read products and orders that never change, so that
+    /// no snapshot may be open.
+    func card(_ rows: WalletCardRows) throws -> WalletCardFacts {
+        let (wallet, card) = (rows.wallet, rows.card)
+        let order =
+            try newOrders[card.order] ?? served.catalogue.order(of: card, served.repositories)
+        let product = try product(of: card, order)
+        let values = try rows.activation.map(WalletValues.init) ?? WalletValues()
         var facts = WalletCardFacts(
             id: wallet.publicID,
             cardID: wallet.id,
             type: wallet.type,
             status: WalletStatus(card, at: now, on: today),
-            amountMinor: activation?.message.approvedMinor ?? 0,
+            amountMinor: rows.activation?.approvedMinor ?? 0,
             createdAt: wallet.at,
             createdBy: wallet.client,
-            tokens: try tokens(of: wallet, order),
-            amounts: try amounts(of: card),
+            tokens: try tokens(of: rows, order),
+            amounts: WalletAmounts(card, rows.flow, at: now, on: today),
             serial: card.serial
         )
         facts.customer = card.customer
         facts.name = values.name
         facts.originatedBy = values.originatedBy
         facts.metadata = values.metadata
-        if activation != nil {
+        if rows.activation != nil {
             facts.currency = product.terms.currency
             facts.activeFrom = card.activeFrom ?? card.activatedAt
         }
         facts.expiresAt = card.expiresAt ?? card.expiresOn.flatMap(endOfDay)
-        facts.pinFormat = try pinFormat(of: card)
+        facts.pinFormat = try rows.pin.flatMap { pin in
+            try pin.format.map(served.repositories.products.format) ?? product.pin
+        }
         return facts
     }
 
-    /// The amounts of a card since its activation.
-    private func amounts(of card: Card) throws -> WalletAmounts {
-        let flow =
-            try card.activation.map { try reading.walletFlow(ofCard: card.number, from: $0) }
-            ?? WalletFlow()
-        return WalletAmounts(card, flow, at: now, on: today)
+    private func product(of card: Card, _ order: CallOrder) throws -> Product {
+        guard card.productVersion != nil else { return order.product }
+        return try served.catalogue.product(of: card, served.repositories)
     }
 
     /// The moment at which a day ends on the clock of the workspace; nil for the end of the calendar.
@@ -59,18 +85,11 @@ struct WalletFacts {
         day.next.map(served.repositories.zones.history.start)
     }
 
-    private func pinFormat(of card: Card) throws -> SecretFormat? {
-        guard let pin = try reading.storedPIN(ofCard: card.number) else { return nil }
-        if let format = pin.format { return try served.repositories.products.format(format) }
-        return try served.catalogue.product(of: card, served.repositories).pin
-    }
-
-    private func tokens(of wallet: WalletCard, _ order: CallOrder) throws -> [WalletTokenFacts] {
+    private func tokens(of rows: WalletCardRows, _ order: CallOrder) throws -> [WalletTokenFacts] {
         let ids = Dictionary(
-            uniqueKeysWithValues: try reading.walletTokens(ofCard: wallet.card)
-                .map { ($0.version, $0.publicID) }
+            uniqueKeysWithValues: rows.furtherTokens.map { ($0.version, $0.publicID) }
         )
-        return try reading.formattedTokens(ofCard: wallet.card).map { formatted in
+        return try rows.tokens.map { formatted in
             let token = formatted.token
             return WalletTokenFacts(
                 id: ids[token.version],
@@ -82,9 +101,15 @@ struct WalletFacts {
             )
         }
     }
+}
 
+extension WalletTransaction {
     /// The transaction that a message about a card is; nil for a message that is none.
-    func transaction(_ booked: BookedMessage, of card: WalletCard) throws -> WalletTransaction? {
+    static func made(
+        of booked: BookedMessage,
+        card: WalletCard,
+        _ reading: any WalletReading
+    ) throws -> WalletTransaction? {
         let parent = try booked.message.originalID.flatMap {
             try reading.bookedMessage($0, of: card.client.sender)
         }

@@ -25,7 +25,7 @@ extension Schema {
             -- A UUID of version 4.
             id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
             -- Canonical JSON; NULL for none.
-            metadata TEXT CHECK (json_valid(metadata)),
+            metadata TEXT CHECK (metadata <> ''),
             at INTEGER NOT NULL,
             UNIQUE (card, version),
             UNIQUE (card, ref_id)
