@@ -5,8 +5,8 @@ package enum ServiceInterface: String, CaseIterable, Hashable, Sendable {
     /// True if this version answers calls of the interface.
     package var isServed: Bool {
         switch self {
-        case .electrum, .wolfe: true
-        case .dintero, .walleo: false
+        case .electrum, .dintero, .wolfe: true
+        case .walleo: false
         }
     }
 

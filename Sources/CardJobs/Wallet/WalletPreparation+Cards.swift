@@ -58,6 +58,9 @@ extension WalletPreparation {
         var content = CallContent("wallet activate")
         content.card = .known(wallet.card)
         add(activation, to: &content)
+        guard !found.isDeleted else {
+            return Prepared(intent: .refused(.cardUnknown), content: content)
+        }
         let card = try repositories.ledger.readWallets { try $0.card(numbered: wallet.card) }
         guard let card else { return refused(.cardUnknown, "activate") }
         let order = try served.catalogue.order(of: card, repositories)
@@ -159,6 +162,11 @@ extension WalletPreparation {
         content.further["singleUse"] = .bool(wanted.terms.isSingleUse)
         content.further["format"] = wanted.format.map { .string(RecordedFormat($0).text) }
         content.further["metadata"] = wanted.metadata.map(JSON.string)
+        let key = (text: wanted.refID, scope: "\(wallet.publicID)/token")
+        guard !found.isDeleted else {
+            return Prepared(intent: .refused(.cardUnknown), content: content, key: key)
+        }
+        if let format = wanted.format { try requireHardToGuess(format) }
         let format = try wanted.format ?? tokenFormat(of: wallet)
         let token = draw(format)
         let hashes = repositories.hashes
@@ -174,11 +182,7 @@ extension WalletPreparation {
             ),
             drawn: (token, format)
         )
-        return Prepared(
-            intent: .addToken(draft),
-            content: content,
-            key: (wanted.refID, "\(wallet.publicID)/token")
-        )
+        return Prepared(intent: .addToken(draft), content: content, key: key)
     }
 
     func changePIN(_ id: WalletCardID, _ wanted: SecretFormat?) throws -> Prepared {
@@ -186,6 +190,9 @@ extension WalletPreparation {
         var content = CallContent("wallet pin")
         content.card = .known(wallet.card)
         content.further["format"] = wanted.map { .string(RecordedFormat($0).text) }
+        guard !found.isDeleted else {
+            return Prepared(intent: .refused(.cardUnknown), content: content)
+        }
         guard let format = wanted ?? found.pinFormat else {
             return Prepared(intent: .refused(.noFormat), content: content)
         }
@@ -207,6 +214,17 @@ extension WalletPreparation {
             drawn: (pin, format)
         )
         return Prepared(intent: .changePIN(draft), content: content)
+    }
+
+    /// Requires that tokens of a format cannot be guessed beside the existing cards.
+    ///
+    /// - Throws: `format.entropy`.
+    private func requireHardToGuess(_ format: SecretFormat) throws {
+        let product = try repositories.products.product(
+            repositories.ledger.product(terms.product, version: nil),
+            with: OrderFormats(token: format, pin: nil)
+        )
+        if let refusal = try repositories.fitness(of: product).refusal { throw refusal }
     }
 
     private func draw(_ format: SecretFormat) -> Secret {

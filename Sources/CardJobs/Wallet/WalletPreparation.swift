@@ -45,14 +45,15 @@ struct WalletPreparation {
         }
     }
 
-    /// The card of the client with that id, if it is not deleted, and as calls find it.
+    /// The card of the client with that id, and as calls find it; a deleted one, too, so that a
+    /// repeated call is recognised.
     func card(_ id: WalletCardID) throws -> (wallet: WalletCard, found: FoundCard)? {
         let wallet = try repositories.ledger.readWallets { reading in
             try reading.walletCard(id, of: client.name).flatMap { wallet in
                 try reading.card(numbered: wallet.card).map { (wallet, $0) }
             }
         }
-        guard let (wallet, card) = wallet, !card.lifeCycle.isDeleted,
+        guard let (wallet, card) = wallet,
             let found = try served.find(
                 PresentedCard(card.serial.text),
                 for: client,
@@ -64,9 +65,9 @@ struct WalletPreparation {
 
     /// The same for a card that a token names, whatever its terms are.
     func card(_ token: PresentedCard) throws -> (wallet: WalletCard, found: FoundCard)? {
-        guard let found = try served.find(token, for: client, to: .repetition),
-            !found.facts.lifeCycle.isDeleted
-        else { return nil }
+        guard let found = try served.find(token, for: client, to: .repetition) else {
+            return nil
+        }
         let wallet = try repositories.ledger.readWallets { reading in
             try reading.walletCard(found.subject.card)
         }
@@ -106,6 +107,9 @@ extension WalletPreparation {
         guard let (wallet, found) = try card(id) else { return refused(.cardUnknown, "delete") }
         var content = CallContent("wallet delete")
         content.card = .known(wallet.card)
+        guard !found.isDeleted else {
+            return Prepared(intent: .refused(.cardUnknown), content: content)
+        }
         let message = message(
             WalletMessageID.deletion(of: wallet.publicID),
             .void,
@@ -116,7 +120,9 @@ extension WalletPreparation {
     }
 
     private func look(_ card: PresentedCard, _ pin: GivenPIN) throws -> Prepared {
-        guard let (wallet, found) = try self.card(card), found.allows(.lookup, at: now) else {
+        guard let (wallet, found) = try self.card(card), found.allows(.lookup, at: now),
+            !found.isDeleted
+        else {
             return refused(.cardUnknown, "look")
         }
         var content = CallContent("wallet look")
@@ -149,14 +155,16 @@ extension WalletPreparation {
         }
         guard let named = named ?? (wallet, found) else { return refused(.cardUnknown, "move") }
         guard named.wallet.card == wallet.card else { return refused(.cardsDiffer, "move") }
-        var content = CallContent("wallet \(move.direction) \(move.isPending ? "pending" : "final")")
+        var content = CallContent(
+            "wallet \(move.direction) \(move.isPending ? "pending" : "final")"
+        )
         content.card = .known(wallet.card)
         content.amountMinor = move.amountMinor
         content.currency = move.currency
         content.further["originatedBy"] = move.originatedBy.map(JSON.string)
         content.further["metadata"] = move.metadata.map(JSON.string)
         let key = (text: move.refID, scope: wallet.publicID.description)
-        guard move.token == nil || found.allows(.transaction, at: now) else {
+        guard !found.isDeleted, move.token == nil || found.allows(.transaction, at: now) else {
             return Prepared(intent: .refused(.cardUnknown), content: content, key: key)
         }
         var values = WalletValues()
@@ -221,6 +229,9 @@ extension WalletPreparation {
 }
 
 extension FoundCard {
+    /// True if the client deleted the card.
+    var isDeleted: Bool { facts.lifeCycle.isDeleted }
+
     /// Returns true if a number named the card, or a token whose terms allow that use now.
     func allows(_ use: CredentialTerms.Use, at now: Instant) -> Bool {
         subject.token?.terms.allows(use, at: now) ?? true

@@ -14,11 +14,28 @@ extension ServiceConfiguration {
         let wolfe = try reader.optionalObject(ServiceInterface.wolfe.rawValue) {
             try self.wolfe(&$0, folder)
         }
+        let dintero = try reader.optionalObject(ServiceInterface.dintero.rawValue, dintero)
         let electrum =
-            wolfe == nil
+            wolfe == nil && dintero == nil
             ? try reader.object(ServiceInterface.electrum.rawValue, electrum)
             : try reader.optionalObject(ServiceInterface.electrum.rawValue, electrum)
-        return ServiceConfiguration(electrum: electrum, wolfe: wolfe)
+        var configuration = ServiceConfiguration(electrum: electrum, wolfe: wolfe)
+        configuration.dintero = dintero
+        return configuration
+    }
+
+    private static func dintero(_ reader: inout DocumentReader) throws -> DinteroMountSettings {
+        try reader.allowOnly(["prefix", "hosts", "product", "batchLimit", "pin"])
+        let product = try reader.value("product").string(bytes: 1...100)
+        var settings = DinteroMountSettings(product: ProductID(product))
+        settings.prefix = try reader.optionalValue("prefix").map(prefix) ?? settings.prefix
+        settings.hosts = try reader.optionalList("hosts")?.map(host) ?? []
+        settings.batchLimit =
+            try reader.optionalInteger("batchLimit", in: 1...DinteroMountSettings.mostCards)
+            ?? settings.batchLimit
+        settings.requiresPIN =
+            try reader.optionalChoice("pin", of: DinteroMountSettings.PINUse.self) == .required
+        return settings
     }
 
     private static func wolfe(_ reader: inout DocumentReader, _ folder: String) throws

@@ -22,6 +22,8 @@ package struct ServiceConfiguration: Hashable, Sendable {
     package var environment = Environment.live
     /// The mount of the interface `electrum`; nil if it is not served.
     package var electrum: ElectrumMountSettings?
+    /// The mount of the interface `dintero`; nil if it is not served.
+    package var dintero: DinteroMountSettings?
     /// The mount of the interface `wolfe`; nil if it is not served.
     package var wolfe: WolfeMountSettings?
     /// The paths on which a sandbox begins again.
@@ -65,7 +67,10 @@ extension ServiceConfiguration {
             ("tls", (tls?.listen ?? []) != (before.tls?.listen ?? [])),
             ("trustedProxies", trustedProxies != before.trustedProxies),
             ("admin", admin != before.admin), ("environment", environment != before.environment),
-            ("mounts", electrum != before.electrum || wolfe != before.wolfe),
+            (
+                "mounts",
+                electrum != before.electrum || wolfe != before.wolfe || dintero != before.dintero
+            ),
             ("sandbox", resetPaths != before.resetPaths), ("journal", journal != before.journal),
         ]
         return differences.filter(\.isOther).map(\.key)

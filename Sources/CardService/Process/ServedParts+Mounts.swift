@@ -24,6 +24,15 @@ extension ServedParts {
                 )
                 mounts[interface] = mount
             }
+            if let settings = shared.configuration.dintero, interface == .dintero {
+                mounts[interface] = try mount(
+                    settings,
+                    of: served,
+                    at: desk,
+                    clients: clients,
+                    shared: shared
+                )
+            }
             if let settings = shared.configuration.wolfe, interface == .wolfe {
                 let mount = try mount(
                     settings,
@@ -110,9 +119,12 @@ extension ServedParts {
 extension ServiceConfiguration {
     /// The interfaces that are mounted.
     var interfaces: [ServiceInterface] {
-        [electrum.map { _ in .electrum }, wolfe.map { _ in .wolfe }].compactMap(\.self)
+        [
+            electrum.map { _ in .electrum }, dintero.map { _ in .dintero },
+            wolfe.map { _ in .wolfe },
+        ].compactMap(\.self)
     }
 
     /// The address of a mount, as its document has it.
-    fileprivate func url(of prefix: String) -> String { (publicAddress ?? "") + prefix }
+    func url(of prefix: String) -> String { (publicAddress ?? "") + prefix }
 }

@@ -127,6 +127,37 @@ struct ServiceConfigurationTests {
         #expect(rejection.place.line == 2)
     }
 
+    @Test func readsAMountOfWallets() throws {
+        let usual = try Self.read("mounts: {dintero: {product: base}}\n")
+        let settings = try #require(usual.dintero)
+        #expect(usual.electrum == nil && settings.prefix == "/v1" && settings.product == "base")
+        #expect(settings.batchLimit == 1000 && !settings.requiresPIN && settings.hosts.isEmpty)
+        let whole = try Self.read(
+            """
+            mounts:
+              electrum: {settlementEntity: {id: S, name: Shop}}
+              dintero: {prefix: "", hosts: [a.example], product: base, batchLimit: 7, pin: required}
+
+            """
+        )
+        let dintero = try #require(whole.dintero)
+        #expect(dintero.prefix.isEmpty && dintero.hosts.map(\.text) == ["a.example"])
+        #expect(dintero.batchLimit == 7 && dintero.requiresPIN && whole.electrum != nil)
+    }
+
+    @Test(arguments: [
+        ("{}", "mounts.dintero.product"), ("{product: ''}", "mounts.dintero.product"),
+        ("{product: a, batchLimit: 0}", "mounts.dintero.batchLimit"),
+        ("{product: a, batchLimit: 1001}", "mounts.dintero.batchLimit"),
+        ("{product: a, pin: always}", "mounts.dintero.pin"),
+        ("{product: a, prefix: v1}", "mounts.dintero.prefix"),
+        ("{product: a, currency: NOK}", "mounts.dintero.currency"),
+    ])
+    func rejectsAMountOfWallets(_ text: String, path: String) throws {
+        let rejection = try #require(try Self.refusal("mounts:\n  dintero: \(text)\n"))
+        #expect(rejection.path.text == path && rejection.place.line == 2)
+    }
+
     @Test func readsAMountOfPartners() throws {
         let usual = try Self.read("mounts: {wolfe: {currency: NOK}}\n")
         #expect(usual.electrum == nil && usual.wolfe?.prefix == "/partner")
