@@ -151,7 +151,7 @@ struct ServiceConfigurationTests {
         ("{product: a, batchLimit: 1001}", "mounts.dintero.batchLimit"),
         ("{product: a, pin: always}", "mounts.dintero.pin"),
         ("{product: a, prefix: v1}", "mounts.dintero.prefix"),
-        ("{product: a, currency: NOK}", "mounts.dintero.currency"),
+        ("{product: a, currency: NOK}", "mounts.dintero"),
     ])
     func rejectsAMountOfWallets(_ text: String, path: String) throws {
         let rejection = try #require(try Self.refusal("mounts:\n  dintero: \(text)\n"))

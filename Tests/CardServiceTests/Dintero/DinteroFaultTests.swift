@@ -61,7 +61,7 @@ struct DinteroFaultTests {
         let fault = DinteroFault(code)
         #expect(fault.code == code.rawValue && !fault.message.isEmpty)
         #expect((400...409).contains(fault.error.status))
-        let body = try OrderedJSON(Array(fault.body.utf8), deepest: 4)
+        let body = try OrderedJSON(Array(fault.body.utf8), deepest: 5)
         #expect(body["error"]?["code"]?.string == fault.error.rawValue)
     }
 

@@ -11,7 +11,7 @@ struct DinteroRouteTests {
         let path = ["accounts", "P12345678"] + operation.segments.map { $0 ?? "card 1/æ" }
         let route = DinteroRoute.call(operation, account: "P12345678", id: id)
         #expect(DinteroRoute(path, operation.method) == route)
-        #expect(DinteroRoute(path + ["x"], operation.method) == .unknown)
+        #expect(DinteroRoute(path + ["x", "y", "z"], operation.method) == .unknown)
     }
 
     @Test func aCardCanHaveTheIDOfAPath() {
