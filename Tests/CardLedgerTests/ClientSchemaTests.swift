@@ -118,6 +118,43 @@ struct ClientSchemaTests {
         #expect(wrong.count >= 2, "the record, and the hash of the rows")
     }
 
+    private static func wallets() throws -> Workshop {
+        let shop = try Workshop()
+        var terms = ClientTerms(.dintero, name: "wallet")
+        terms.account = "P12345678"
+        _ = try shop.ledger.add("wallet", terms, by: shop.context) {
+            ClientSecret(
+                .made,
+                keyEpoch: 1,
+                salt: [UInt8](repeating: 1, count: 16),
+                verifier: [UInt8](repeating: 1, count: 32),
+                addedAt: $0
+            )
+        }
+        return shop
+    }
+
+    @Test(arguments: [
+        "UPDATE client_aid SET aid = 'P12345679'", "DELETE FROM client_aid",
+        "INSERT INTO client_aid VALUES (9, 'P12345678')",
+        "INSERT INTO client_aid VALUES (1, 'P12345678')",
+        "INSERT INTO client_aid VALUES (2, 'P1234')",
+    ])
+    func idsOfAccountsFollowTheirRules(_ statement: String) throws {
+        let shop = try Self.wallets()
+        #expect(throws: DatabaseError.self) { try shop.execute(statement) }
+    }
+
+    @Test(arguments: ["UPDATE client_aid SET aid = 'P12345679'", "DELETE FROM client_aid"])
+    func verifyFindsAChangedAccountID(_ vandalism: String) throws {
+        let shop = try Self.wallets()
+        #expect(try shop.ledger.client("wallet").terms.account == "P12345678")
+        #expect(try shop.ledger.verify(vault: []).allSatisfy(\.ok))
+        try shop.vandalise(vandalism)
+        #expect(try !shop.ledger.isUnchanged(.client(name: "wallet", version: 1)))
+        #expect(try shop.ledger.verify(vault: []).filter { !$0.ok }.count >= 2)
+    }
+
     @Test func verifyFindsAChangedCall() throws {
         let shop = try Self.workshop()
         try shop.ledger.transaction(by: shop.context) { transaction in

@@ -10,8 +10,6 @@ package enum ClientFailure: Failure, Hashable {
     case unknown(ClientName, nearest: [ClientName])
     /// The client was revoked.
     case revoked(ClientName, at: Instant)
-    /// This version does not serve the interface.
-    case notServed(ServiceInterface)
     /// The username cannot be sent with a secret.
     case usernameForm
     /// Another client of the interface and environment has the username.
@@ -34,6 +32,11 @@ package enum ClientFailure: Failure, Hashable {
     case funding(isOfInterface: Bool)
     /// The funding account of the client has another currency, which never changes.
     case fundingCurrency(Currency)
+    /// The id of the account is missing, or has not the form of the environment; nil if the interface
+    /// has no such ids.
+    case accountForm(Environment?)
+    /// Another client has the id of the account, for ever: cards belong to it.
+    case accountTaken(by: ClientName)
     /// Two secrets are valid; the instant at which the first of them ends.
     case twoSecrets(ClientName, until: Instant?)
     /// The secret has too few characters for a live client.
@@ -63,13 +66,13 @@ package enum ClientFailure: Failure, Hashable {
         case .exists: .clientExists
         case .unknown: .clientUnknown
         case .revoked: .clientRevoked
-        case .notServed: .clientNotServed
         case .usernameForm, .usernameTaken: .clientUsername
         case .scope, .noScopes: .clientScope
         case .institution: .clientInstitution
         case .pullsNothing, .otherEnvironment: .orderClient
         case .companyForm, .companyTaken: .clientCompany
         case .funding, .fundingCurrency: .clientFunding
+        case .accountForm, .accountTaken: .clientAccountID
         case .twoSecrets: .clientTwoSecrets
         case .secretShort, .secretForm, .sharedKeyForm, .notOldSecret: .clientSecret
         case .noDeliveries: .clientNoDeliveries

@@ -7,14 +7,13 @@ package enum ClientRule {
 
     /// Checks that a client can be registered among the known ones.
     ///
-    /// - Throws: `client.name`, `client.exists`, `client.not_served`, and the errors of the terms.
+    /// - Throws: `client.name`, `client.exists`, and the errors of the terms.
     package static func check(
         _ name: ClientName,
         _ terms: ClientTerms,
         among known: [ClientRecord]
     ) throws(ClientFailure) {
         try name.check()
-        guard terms.interface.hasClients else { throw .notServed(terms.interface) }
         if let other = known.first(where: { $0.name == name }) {
             throw .exists(name, isRevoked: other.revokedAt != nil)
         }
@@ -24,7 +23,7 @@ package enum ClientRule {
     /// Checks the terms of a client, the order of the checks is that of the failures.
     ///
     /// - Throws: `client.username`, `client.scope`, `client.institution`, `client.company`,
-    ///   `client.funding`.
+    ///   `client.funding`, `client.aid`.
     package static func check(
         _ terms: ClientTerms,
         of name: ClientName,
@@ -43,6 +42,24 @@ package enum ClientRule {
         guard terms.interface.hasFunding == (terms.funding != nil) else {
             throw .funding(isOfInterface: terms.interface.hasFunding)
         }
+        try checkAccount(terms, of: name, among: known)
+    }
+
+    private static func checkAccount(
+        _ terms: ClientTerms,
+        of name: ClientName,
+        among known: [ClientRecord]
+    ) throws(ClientFailure) {
+        guard let account = terms.account else {
+            guard !terms.interface.hasAccountID else { throw .accountForm(terms.environment) }
+            return
+        }
+        guard terms.interface.hasAccountID else { throw .accountForm(nil) }
+        guard account.environment == terms.environment else {
+            throw .accountForm(terms.environment)
+        }
+        let other = known.first { $0.name != name && $0.terms.account == account }
+        if let other { throw .accountTaken(by: other.name) }
     }
 
     private static func checkCompany(

@@ -20,6 +20,8 @@ package struct ClientTerms: Hashable, Sendable {
     package var company: CompanyID?
     /// The funding account of the client; nil for an interface that uses none.
     package var funding: FundingTerms?
+    /// The id of the account of the client; nil for an interface without such ids.
+    package var account: AccountID?
 
     /// Makes the terms of a client that may do everything its interface offers; a client without a
     /// username has its name.
@@ -39,6 +41,7 @@ package struct ClientTerms: Hashable, Sendable {
         certificate = nil
         company = nil
         funding = nil
+        account = nil
     }
 }
 
@@ -79,8 +82,8 @@ extension ClientTerms {
         return terms
     }
 
-    /// The terms as an approval signs them; a company and a funding account are left out if the
-    /// client has none.
+    /// The terms as an approval signs them; a company, a funding account and an id
+    /// of an account are left out if the client has none.
     package var json: JSON {
         var fields: [String: any JSONEncodable] = [
             "interface": interface.rawValue, "environment": environment.rawValue,
@@ -90,6 +93,7 @@ extension ClientTerms {
         ]
         if let company { fields["company"] = company.text }
         if let funding { fields["funding"] = funding.text }
+        if let account { fields["aid"] = account.text }
         return .fields(fields)
     }
 }

@@ -2,14 +2,6 @@
 package enum ServiceInterface: String, CaseIterable, Hashable, Sendable {
     case electrum, dintero, walleo, wolfe
 
-    /// True if this version answers calls of the interface.
-    package var isServed: Bool {
-        switch self {
-        case .electrum, .walleo, .wolfe: true
-        case .dintero: false
-        }
-    }
-
     /// True if its clients pay from a funding account.
     package var hasFunding: Bool {
         switch self {
@@ -26,11 +18,11 @@ package enum ServiceInterface: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// True if its clients name an account in their paths.
+    package var hasAccountID: Bool { self == .dintero }
+
     /// True if calls of the interface pull cards, so that orders of them can be for its clients.
     package var pullsCards: Bool { self == .walleo }
-
-    /// True if clients of the interface can be registered.
-    package var hasClients: Bool { isServed }
 
     /// True if the service answers with the secrets of cards that a client bought, once and again:
     /// they are sealed to the client.

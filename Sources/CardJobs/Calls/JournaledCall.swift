@@ -103,7 +103,7 @@ extension JournaledCall {
         switch call.intent {
         case .message(let message): message
         case .wallet(let intent): intent.message
-        case .refused, .deposit: nil
+        case .refused, .deposit, .pull, .note, .opening: nil
         }
     }
 
@@ -122,7 +122,7 @@ extension JournaledCall {
         switch call.intent {
         case .pull: answer.code == nil && answer.pulled == nil
         case .opening: true
-        case .message, .refused, .deposit, .note: false
+        case .message, .refused, .deposit, .note, .wallet: false
         }
     }
 

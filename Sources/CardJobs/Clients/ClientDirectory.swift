@@ -19,6 +19,7 @@ package struct ClientMatch: Hashable, Sendable {
 /// The clients of one interface and environment, found by the credential of a call.
 package struct ClientDirectory: Sendable {
     private let clients: [String: ClientRecord]
+    private let byName: [ClientName: ClientRecord]
     private let key: ServiceKey
     /// The number of slow verifiers that every refusal computes: as many as the client with the
     /// most of them has.
@@ -39,6 +40,7 @@ package struct ClientDirectory: Sendable {
                 && client.terms.environment == environment
         }
         self.clients = Dictionary(own.map { ($0.terms.username, $0) }) { first, _ in first }
+        byName = Dictionary(own.map { ($0.name, $0) }) { first, _ in first }
         self.key = key
         isFoundBySecret = interface.hasCompany
         slowCount = own.map { $0.secrets(.carried).count }.max() ?? 0
@@ -49,6 +51,9 @@ package struct ClientDirectory: Sendable {
 
     /// The names of the clients.
     package var names: Set<ClientName> { Set(clients.values.map(\.name)) }
+
+    /// The client with that name; nil if the directory has none.
+    package func client(named name: ClientName) -> ClientRecord? { byName[name] }
 
     /// Returns true if the directory contains that version of a client.
     package func contains(_ client: ClientRecord) -> Bool {

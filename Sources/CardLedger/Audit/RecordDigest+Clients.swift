@@ -38,6 +38,10 @@ extension RecordDigest {
             digest.add(client.terms.company?.text)
             digest.add(client.terms.funding?.text)
         }
+        if let account = client.terms.account {
+            digest.add("aid")
+            digest.add(account.text)
+        }
         return digest.finished()
     }
 

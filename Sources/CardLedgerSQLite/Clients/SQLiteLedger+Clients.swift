@@ -37,9 +37,10 @@ extension SQLiteLedger {
     private static let query = """
         SELECT client.number, party.name, version, interface, environment, username, institutions,
             scopes, products, rate, certificate, added_at, changed_at, revoked_at,
-            client_account.company, client_account.currency, client_account.credit
+            client_account.company, client_account.currency, client_account.credit, client_aid.aid
         FROM client JOIN party ON party.number = client.party
         LEFT JOIN client_account ON client_account.client = client.number
+        LEFT JOIN client_aid ON client_aid.client = client.number
         """
 
     /// A version without its secrets, and the number of its row.
@@ -69,6 +70,7 @@ extension SQLiteLedger {
             guard let funding else { throw LedgerFailure.damaged(.client(name)) }
             return funding
         }
+        terms.account = row.optionalText(17).map { AccountID($0) }
         let record = ClientRecord(
             name,
             version: row.int(2),
@@ -160,6 +162,9 @@ extension Writing {
                 terms.funding.map { Int64($0.currency.number) },
                 terms.funding?.creditMinor
             )
+        }
+        if let account = terms.account {
+            try database.run("INSERT INTO client_aid VALUES (?, ?)", number, account.text)
         }
         for (index, secret) in client.secrets.enumerated() {
             try insert(secret, at: index + 1, of: number)

@@ -10,7 +10,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 22
+    static let version: Int64 = 23
 
     /// A ledger that a newer version wrote.
     static func tooNew(_ path: String, _ schema: Int64) -> LedgerFailure {
@@ -125,12 +125,17 @@ enum Schema {
             try RowDigests.add("client_secret_key", Database(database))
             try database.execute(sql: "PRAGMA user_version = 21")
         }
-        migrator.registerMigration("22 wallets") { database in
+        migrator.registerMigration("22 account ids") { database in
+            try database.execute(sql: accountIDs)
+            try RowDigests.add("client_aid", Database(database))
+            try database.execute(sql: "PRAGMA user_version = 22")
+        }
+        migrator.registerMigration("23 wallets") { database in
             try database.execute(sql: wallets)
             for table in ["wallet_card", "wallet_token", "wallet_setting"] {
                 try RowDigests.add(table, Database(database))
             }
-            try database.execute(sql: "PRAGMA user_version = 22")
+            try database.execute(sql: "PRAGMA user_version = 23")
         }
         return migrator
     }

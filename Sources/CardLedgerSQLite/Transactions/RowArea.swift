@@ -105,7 +105,8 @@ struct RowArea {
         part("client_secret_key", of: "client", order: "position"), grows("call"),
         grows("public_id"), grows("secret_format"), grows("credential_format"),
         grows("token_terms"), grows("token_use"),
-        part("client_account", of: "client", order: "client"), grows("funding_message"),
+        part("client_account", of: "client", order: "client"),
+        part("client_aid", of: "client", order: "client"), grows("funding_message"),
         grows("wallet_card"), grows("wallet_token"), grows("wallet_setting"),
         // With the verifier, which never changes; a newer one may retire it.
         grows(

@@ -11,6 +11,7 @@ enum ClientContract {
         Clause("clients: refusedChangesLeaveNothing", refusedChangesLeaveNothing),
         Clause("clients: auditEntriesCommitToEachVersion", auditEntriesCommitToEachVersion),
         Clause("clients: keepTheKeysOfTheirSecrets", keepTheKeysOfTheirSecrets),
+        Clause("clients: haveTheIDsOfTheirAccounts", haveTheIDsOfTheirAccounts),
         Clause("calls: nameDeliveries", callsNameDeliveries),
         Clause("calls: openingsAreInTheEntryOfTheGroup", openingsAreInTheEntryOfTheGroup),
         Clause("audit log: findsTheEntriesAboutAnObject", findsTheEntriesAboutAnObject),
@@ -53,6 +54,29 @@ enum ClientContract {
         for kind in [Party.Kind.client, .sender] {
             #expect(try shop.ledger.parties(kind).map(\.name) == ["app", "till"])
         }
+        try requireSound(shop)
+    }
+
+    static func haveTheIDsOfTheirAccounts(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        func add(_ name: ClientName, _ account: AccountID?) throws -> ClientRecord {
+            var terms = ClientTerms(.dintero, name: name)
+            terms.account = account
+            return try shop.ledger.add(name, terms, by: shop.context) { secret(1, at: $0) }
+        }
+        let wallet = try add("wallet", "P12345678")
+        #expect(wallet.terms.account == "P12345678")
+        #expect(throws: ClientFailure.accountTaken(by: "wallet")) {
+            try add("other", "P12345678")
+        }
+        #expect(throws: ClientFailure.accountForm(.live)) { try add("other", nil) }
+        let rotated = try shop.ledger.change("wallet", outcome: "rotated", by: shop.context) {
+            try $0.rotated(to: secret(2, at: $1), overlap: .usual, at: $1)
+        }
+        #expect(rotated.terms == wallet.terms)
+        #expect(try shop.ledger.clients() == [rotated])
+        #expect(try shop.ledger.client(named: "wallet", version: 1) == wallet)
+        #expect(try shop.ledger.isUnchanged(.client(name: "wallet", version: 2)))
         try requireSound(shop)
     }
 

@@ -4,7 +4,7 @@ import CardJobs
 /// The way of the calls of one interface to the writer.
 package struct CallDesk: Sendable {
     /// The credentials and the rates.
-    package let access: any ClientAccess
+    package var access: any ClientAccess
     let queue: any CallQueue
     /// The threads for preparations.
     package var pools = CallPools()

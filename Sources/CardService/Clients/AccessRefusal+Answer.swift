@@ -36,13 +36,26 @@ extension AccessRefusal {
     /// The fields of an answer with that status, besides those that every answer has.
     ///
     /// - Shape: `realm` is printable ASCII without quotation marks and backslashes.
-    /// - Source: RFC 7617 §2.1; RFC 9110 §10.2.3
-    package func headers(ofStatus status: Int, realm: String = "mintrun") -> HTTPFields {
+    /// - Source: RFC 7617 §2.1; RFC 6750 §3; RFC 9110 §10.2.3
+    package func headers(
+        ofStatus status: Int,
+        scheme: AuthenticationScheme = .basic,
+        realm: String = "mintrun"
+    ) -> HTTPFields {
         var fields = HTTPFields()
         if status == 401 {
-            fields[.wwwAuthenticate] = "Basic realm=\"\(realm)\", charset=\"UTF-8\""
+            fields[.wwwAuthenticate] =
+                switch scheme {
+                case .basic: "Basic realm=\"\(realm)\", charset=\"UTF-8\""
+                case .bearer: "Bearer realm=\"\(realm)\""
+                }
         }
         if status == 429, let seconds = retryAfterSeconds { fields[.retryAfter] = String(seconds) }
         return fields
     }
+}
+
+/// The way in which a client is asked for its credential.
+package enum AuthenticationScheme: Sendable {
+    case basic, bearer
 }

@@ -27,6 +27,4 @@ package enum ServiceComplaint: DocumentComplaint {
     case routeAgain
     /// The number is not a status for a card that is on its way.
     case notComeBackLater
-    /// This version does not serve the interface.
-    case notServed(ServiceInterface)
 }

@@ -2,24 +2,37 @@ import CardCore
 import CardText
 
 extension ServiceConfiguration {
-    /// The mounts, at least one; one of an interface that this version does not serve is refused.
+    /// The mounts, at least one.
     static func mounts(_ reader: inout DocumentReader, _ folder: String) throws
         -> ServiceConfiguration
     {
         try reader.allowOnly(ServiceInterface.allCases.map(\.rawValue))
-        for interface in ServiceInterface.allCases where !interface.isServed {
-            guard let value = reader.optionalValue(interface.rawValue) else { continue }
-            throw value.wrongValue(ServiceComplaint.notServed(interface))
-        }
         let wolfe = try reader.optionalObject(ServiceInterface.wolfe.rawValue) {
             try self.wolfe(&$0, folder)
         }
         let walleo = try reader.optionalObject(ServiceInterface.walleo.rawValue, walleo)
+        let dintero = try reader.optionalObject(ServiceInterface.dintero.rawValue, dintero)
         let electrum =
-            wolfe == nil && walleo == nil
+            wolfe == nil && walleo == nil && dintero == nil
             ? try reader.object(ServiceInterface.electrum.rawValue, electrum)
             : try reader.optionalObject(ServiceInterface.electrum.rawValue, electrum)
-        return ServiceConfiguration(electrum: electrum, wolfe: wolfe, walleo: walleo)
+        var configuration = ServiceConfiguration(electrum: electrum, wolfe: wolfe, walleo: walleo)
+        configuration.dintero = dintero
+        return configuration
+    }
+
+    private static func dintero(_ reader: inout DocumentReader) throws -> DinteroMountSettings {
+        try reader.allowOnly(["prefix", "hosts", "product", "batchLimit", "pin"])
+        let product = try reader.value("product").string(bytes: 1...100)
+        var settings = DinteroMountSettings(product: ProductID(product))
+        settings.prefix = try reader.optionalValue("prefix").map(prefix) ?? settings.prefix
+        settings.hosts = try reader.optionalList("hosts")?.map(host) ?? []
+        settings.batchLimit =
+            try reader.optionalInteger("batchLimit", in: 1...DinteroMountSettings.mostCards)
+            ?? settings.batchLimit
+        settings.requiresPIN =
+            try reader.optionalChoice("pin", of: DinteroMountSettings.PINUse.self) == .required
+        return settings
     }
 
     private static func wolfe(_ reader: inout DocumentReader, _ folder: String) throws

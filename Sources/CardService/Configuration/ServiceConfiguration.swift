@@ -22,6 +22,8 @@ package struct ServiceConfiguration: Hashable, Sendable {
     package var environment = Environment.live
     /// The mount of the interface `electrum`; nil if it is not served.
     package var electrum: ElectrumMountSettings?
+    /// The mount of the interface `dintero`; nil if it is not served.
+    package var dintero: DinteroMountSettings?
     /// The mount of the interface `wolfe`; nil if it is not served.
     package var wolfe: WolfeMountSettings?
     /// The mount of the interface `walleo`; nil if it is not served.
@@ -74,7 +76,8 @@ extension ServiceConfiguration {
             ("admin", admin != before.admin), ("environment", environment != before.environment),
             (
                 "mounts",
-                electrum != before.electrum || wolfe != before.wolfe || walleo != before.walleo
+                electrum != before.electrum || dintero != before.dintero
+                    || walleo != before.walleo || wolfe != before.wolfe
             ),
             ("sandbox", resetPaths != before.resetPaths), ("journal", journal != before.journal),
         ]

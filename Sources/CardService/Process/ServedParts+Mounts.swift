@@ -24,6 +24,15 @@ extension ServedParts {
                 )
                 mounts[interface] = mount
             }
+            if let settings = shared.configuration.dintero, interface == .dintero {
+                mounts[interface] = try mount(
+                    settings,
+                    of: served,
+                    at: desk,
+                    clients: clients,
+                    shared: shared
+                )
+            }
             if let settings = shared.configuration.walleo, interface == .walleo {
                 mounts[interface] = try mount(
                     settings,
@@ -152,10 +161,11 @@ extension ServiceConfiguration {
     /// The interfaces that are mounted.
     var interfaces: [ServiceInterface] {
         [
-            electrum.map { _ in .electrum }, walleo.map { _ in .walleo }, wolfe.map { _ in .wolfe },
+            electrum.map { _ in .electrum }, dintero.map { _ in .dintero },
+            walleo.map { _ in .walleo }, wolfe.map { _ in .wolfe },
         ].compactMap(\.self)
     }
 
     /// The address of a mount, as its document has it.
-    fileprivate func url(of prefix: String) -> String { (publicAddress ?? "") + prefix }
+    func url(of prefix: String) -> String { (publicAddress ?? "") + prefix }
 }

@@ -24,6 +24,7 @@ final class ServedParts: Sendable {
         let context: RequestContext
         let log: ServiceLog
         let metrics: ServiceMetrics
+        let limits: LiveLimits
     }
 
     /// - Throws: `key.missing`; `ledger.record_changed`; `journal.*`; errors of the file of routes.

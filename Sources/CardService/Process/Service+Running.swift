@@ -150,6 +150,11 @@ extension Service {
         if let electrum = configuration.electrum {
             entries.append(entry(.electrum, electrum.prefix, hosts: electrum.hosts))
         }
+        if let dintero = configuration.dintero {
+            var entry = entry(.dintero, dintero.prefix, hosts: dintero.hosts)
+            entry.bodyLimitBytes = DinteroSettings.mostBatchBytes
+            entries.append(entry)
+        }
         if let walleo = configuration.walleo {
             entries.append(entry(.walleo, walleo.prefix, hosts: walleo.hosts))
         }

@@ -61,14 +61,15 @@ package final class Service: Sendable {
         let gauges = ServiceGauges()
         metrics = ServiceMetrics()
         metrics.add(gauges.all)
+        limits = LiveLimits(configuration.limits.server)
         let shared = ServedParts.Shared(
             configuration: configuration,
             context: workspace.context,
             log: log,
-            metrics: metrics
+            metrics: metrics,
+            limits: limits
         )
         self.shared = shared
-        limits = LiveLimits(configuration.limits.server)
         accessLimits = Mutex(configuration.limits)
         try configuration.tls.map { try workspace.repositories.disk.requireHidden($0.key) }
         let sandbox =

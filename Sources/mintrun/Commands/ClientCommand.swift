@@ -36,7 +36,7 @@ struct ClientCommand: AsyncParsableCommand {
         )
         var name: ClientName
 
-        @Option(help: "The interface that it speaks: electrum, walleo or wolfe.")
+        @Option(help: "The interface that it speaks: electrum, dintero, walleo or wolfe.")
         var interface: ServiceInterface
 
         @Option(help: "live or test: a server of the other environment does not know it.")
@@ -53,6 +53,9 @@ struct ClientCommand: AsyncParsableCommand {
         @Option(help: "The id of its company, a UUID, for the interface wolfe.")
         var company: CompanyID?
 
+        @Option(help: "The id of its account, P12345678 or T12345678, for the interface dintero.")
+        var aid: AccountID?
+
         @OptionGroup var permissions: ClientPermissionOptions
         @OptionGroup var secret: ClientSecretOptions
         @OptionGroup var options: WriterOptions
@@ -65,6 +68,7 @@ struct ClientCommand: AsyncParsableCommand {
                 username: username
             ).limited(by: permissions.limits)
             terms.company = company
+            terms.account = aid
             let facts = try await options.write(in: program, "client add") {
                 repositories,
                 context in
@@ -119,6 +123,13 @@ extension CompanyID: ExpressibleByArgument {
     init?(argument: String) {
         self.init(argument)
         if !isID { return nil }
+    }
+}
+
+extension AccountID: ExpressibleByArgument {
+    init?(argument: String) {
+        self.init(argument)
+        if environment == nil { return nil }
     }
 }
 

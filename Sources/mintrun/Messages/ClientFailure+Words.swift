@@ -11,11 +11,6 @@ extension ClientFailure: Worded {
             "client \(id: name.text) was revoked, and its name is not given again"
         case .unknown(let name, _): "client \(id: name.text) does not exist"
         case .revoked(let name, let at): "client \(id: name.text) was revoked at \(at)"
-        case .notServed(let interface):
-            """
-            clients of \(id: interface.rawValue) cannot be registered, only those of electrum, walleo \
-            and wolfe
-            """
         case .usernameForm:
             "the username is not 1 to \(ClientRule.mostBytes) printable ASCII characters "
                 + "without a colon"
@@ -30,6 +25,10 @@ extension ClientFailure: Worded {
             "the client needs a company, a UUID of five groups of hexadecimal digits"
         case .companyForm(isOfInterface: false): "clients of the interface have no company"
         case .companyTaken(let other): "client \(id: other.text) has the company"
+        case .accountForm(.live?): "the id of a live account is P and eight digits"
+        case .accountForm(.test?): "the id of a test account is T and eight digits"
+        case .accountForm(nil): "clients of the interface have no id of an account"
+        case .accountTaken(let other): "client \(id: other.text) has the id of the account"
         case .funding(isOfInterface: true): "the client needs a funding account"
         case .funding(isOfInterface: false): "clients of the interface have no funding account"
         case .fundingCurrency(let currency):
@@ -71,10 +70,11 @@ extension ClientFailure: Worded {
         case .unknown(_, let nearest):
             NearestNames.question(nearest.map(\.text))
                 + "see the clients with: mintrun client list"
-        case .notServed: "give --interface electrum, walleo or wolfe"
         case .companyForm(isOfInterface: true), .companyTaken:
             "give the id of the partner's company with --company"
         case .companyForm(isOfInterface: false): "leave --company out"
+        case .accountForm(.some), .accountTaken: "give the id of the client's account with --aid"
+        case .accountForm(nil): "leave --aid out"
         case .funding(isOfInterface: true):
             "give --funding prepaid or --funding credit:MINOR, and the currency"
         case .funding(isOfInterface: false): "leave --funding out"

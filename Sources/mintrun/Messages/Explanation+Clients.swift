@@ -45,13 +45,6 @@ extension Explanation {
                 """
         ),
         Explanation(
-            .clientNotServed,
-            "Clients of the interface cannot be registered.",
-            cause: "This version registers clients of `electrum`, `walleo` and `wolfe`.",
-            changed: .nothing,
-            next: "Give `--interface` with one of them."
-        ),
-        Explanation(
             .clientUsername,
             "The username cannot be used, or another client has it.",
             cause: """
@@ -116,6 +109,17 @@ extension Explanation {
                 """,
             changed: .nothing,
             next: "Give the id of the partner's company with `--company`."
+        ),
+        Explanation(
+            .clientAccountID,
+            "The id of the client's account cannot be used, or another client has it.",
+            cause: """
+                A client of `dintero` has the id of an account, which is in the paths of its calls: \
+                `P` and eight digits for the environment `live`, `T` and eight digits for `test`. One \
+                client has it, a revoked one for ever. Clients of other interfaces have none.
+                """,
+            changed: .nothing,
+            next: "Give the id of the client's account with `--aid`."
         ),
         Explanation(
             .clientFunding,

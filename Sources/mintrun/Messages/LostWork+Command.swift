@@ -163,7 +163,8 @@ extension ClientTerms {
     fileprivate func adding(_ name: ClientName) -> String {
         "mintrun client add \(word(name.text))\(option("--interface", interface.rawValue))"
             + option("--environment", environment.rawValue) + option("--username", username)
-            + (company.map { option("--company", $0.text) } ?? "") + permissions
+            + (company.map { option("--company", $0.text) } ?? "")
+            + (account.map { option("--aid", $0.text) } ?? "") + permissions
     }
 
     fileprivate func limiting(_ name: ClientName) -> String {

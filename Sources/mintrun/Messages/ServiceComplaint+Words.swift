@@ -17,7 +17,6 @@ extension ServiceComplaint: Worded {
         case .notRoute: "is not a method and a path"
         case .routeAgain: "is the route of another operation"
         case .notComeBackLater: "is not a status of this answer"
-        case .notServed: "is an interface that this version does not serve"
         }
     }
 
@@ -36,7 +35,6 @@ extension ServiceComplaint: Worded {
         case .notRoute: "write a method and a path below the company: GET /balance"
         case .routeAgain: "give each operation a route of its own"
         case .notComeBackLater: "write 202, 409 or 503"
-        case .notServed(let interface): "leave \(id: interface.rawValue) out"
         }
     }
 }

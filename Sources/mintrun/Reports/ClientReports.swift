@@ -33,6 +33,7 @@ struct ClientReport: Report {
         lines.add("username", terms.username)
         for institution in terms.institutions { lines.add("institution", institution) }
         if let company = terms.company { lines.add("company", company.text) }
+        if let account = terms.account { lines.add("aid", account.text) }
         if let funding = terms.funding { lines.add("funding", funding.text) }
         lines.add("scopes", terms.scopes.map(\.text).joined(separator: " "))
         lines.add("products", terms.productsText)
@@ -102,6 +103,7 @@ extension ClientFacts {
         all["rate"] = .integer(client.terms.rate.perSecond)
         all["company"] = .optional(client.terms.company?.text)
         all["funding"] = .optional(client.terms.funding?.text)
+        all["aid"] = .optional(client.terms.account?.text)
         return .object(all)
     }
 

@@ -49,10 +49,9 @@ import Testing
     }
 
     @Test(arguments: ServiceInterface.allCases)
-    func registersClientsOfSomeInterfaces(_ interface: ServiceInterface) {
+    func registersClientsOfEachInterface(_ interface: ServiceInterface) {
         let terms = Self.terms(interface)
-        let expected: ClientFailure? = interface == .dintero ? .notServed(interface) : nil
-        #expect(Self.failure { try ClientRule.check("till", terms, among: []) } == expected)
+        #expect(Self.failure { try ClientRule.check("till", terms, among: []) } == nil)
     }
 
     private static let company = CompanyID("7d9f1f4e-6d0f-4e3f-9d39-0a6f5d3f0b11")
@@ -62,6 +61,7 @@ import Testing
         var terms = ClientTerms(interface, name: "till")
         terms.company = interface.hasCompany ? company : nil
         terms.funding = interface.hasFunding ? FundingTerms("prepaid", "NOK") : nil
+        terms.account = interface.hasAccountID ? "P12345678" : nil
         return terms
     }
 
@@ -79,6 +79,46 @@ import Testing
         let funding = failure { $0.funding = hasFunding ? nil : FundingTerms("prepaid", "NOK") }
         #expect(funding == .funding(isOfInterface: hasFunding))
         #expect(failure { _ in } == nil)
+    }
+
+    @Test(arguments: [
+        ("P12345678", Environment.live), ("T00000000", .test), ("p12345678", nil),
+        ("X12345678", nil), ("P1234567", nil), ("P123456789", nil), ("P1234567a", nil), ("", nil),
+        ("P١٢٣٤٥٦٧٨", nil),
+    ])
+    func anAccountIDNamesItsEnvironment(_ text: String, environment: Environment?) {
+        #expect(AccountID(text).environment == environment)
+    }
+
+    @Test func accountIDsAreOfTheirInterfaceAndEnvironment() {
+        func failure(_ change: (inout ClientTerms) -> Void) -> ClientFailure? {
+            var terms = Self.terms(.dintero)
+            change(&terms)
+            return Self.failure { try ClientRule.check(terms, of: "till", among: []) }
+        }
+        #expect(failure { _ in } == nil)
+        #expect(failure { $0.account = nil } == .accountForm(.live))
+        #expect(failure { $0.account = "T12345678" } == .accountForm(.live))
+        #expect(failure { $0.environment = .test } == .accountForm(.test))
+        var electrum = Self.terms(.electrum)
+        electrum.account = "P12345678"
+        let refused = Self.failure { try ClientRule.check(electrum, of: "till", among: []) }
+        #expect(refused == .accountForm(nil))
+    }
+
+    @Test func anAccountIDIsOfOneClientForEver() throws {
+        var other = Self.client("app")
+        other.terms = Self.terms(.dintero)
+        other.terms.username = "app"
+        for known in [other, try other.revoked(at: Self.now)] {
+            let failure = Self.failure {
+                try ClientRule.check(Self.terms(.dintero), of: "till", among: [known])
+            }
+            #expect(failure == .accountTaken(by: "app"))
+            #expect(
+                Self.failure { try ClientRule.check(other.terms, of: "app", among: [known]) } == nil
+            )
+        }
     }
 
     @Test func aCompanyHasOneClientOfAnEnvironment() throws {

@@ -144,8 +144,10 @@ struct ClientDeliveryTests {
         let shred = ShredClient(scene.repositories, Scene.context())
         #expect(code { try shred.shred("till", dryRun: false) } == .clientNoDeliveries)
         let manage = ManageClients(scene.repositories, Scene.context())
-        let dintero = ClientTerms(.dintero, name: "app")
-        #expect(code { try manage.add("app", dintero, with: SecretPlaces()) } == .clientNotServed)
+        var wallet = ClientTerms(.dintero, name: "wallet")
+        #expect(code { try manage.add("wallet", wallet, with: SecretPlaces()) } == .clientAccountID)
+        wallet.account = "P12345678"
+        _ = try manage.add("wallet", wallet, with: SecretPlaces())
         var partner = ClientTerms(.wolfe, name: "app")
         partner.company = CompanyID("7d9f1f4e-6d0f-4e3f-9d39-0a6f5d3f0b11")
         partner.funding = FundingTerms("prepaid", "NOK")

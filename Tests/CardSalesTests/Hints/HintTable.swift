@@ -238,7 +238,7 @@ enum HintTable {
         ],
         "ClientTests.followsTheHints": [
             "choose another --username",
-            "give --interface electrum, walleo or wolfe",
+            "give the id of the client's account with --aid", "leave --aid out",
             "give each scope with --scope, or leave it out for all",
             "leave --secret-file out, and a secret is made",
             "give the id of the partner's company with --company", "leave --company out",

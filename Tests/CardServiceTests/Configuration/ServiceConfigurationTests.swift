@@ -118,15 +118,6 @@ struct ServiceConfigurationTests {
         #expect(path.isEmpty || rejection.place.line == 2)
     }
 
-    @Test(arguments: [ServiceInterface.dintero])
-    func rejectsAMountThatIsNotServed(_ interface: ServiceInterface) throws {
-        let text = "mounts:\n  \(interface.rawValue): {prefix: /x}\n"
-        let rejection = try #require(try Self.refusal(text))
-        #expect(rejection.complaint as? ServiceComplaint == .notServed(interface))
-        #expect(rejection.path.text == "mounts.\(interface.rawValue)")
-        #expect(rejection.place.line == 2)
-    }
-
     @Test func readsAMountOfShops() throws {
         let usual = try Self.read("mounts: {walleo: {}}\n")
         #expect(usual.electrum == nil && usual.wolfe == nil)

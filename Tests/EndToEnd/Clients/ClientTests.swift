@@ -110,7 +110,7 @@ struct ClientTests {
         arguments: [
             (["operator", "--interface", "electrum"], 64, "client.name"),
             (["a/b", "--interface", "electrum"], 64, "client.name"),
-            (["till", "--interface", "dintero"], 3, "client.not_served"),
+            (["till", "--interface", "dintero"], 3, "client.aid"),
             (["till", "--interface", "electrum", "--username", "a:b"], 3, "client.username"),
             (["till", "--interface", "electrum", "--scope", "cards:mint"], 3, "client.scope"),
             (["till", "--interface", "electrum", "--institution", " "], 3, "client.institution"),
@@ -133,8 +133,14 @@ struct ClientTests {
             let company = "7d9f1f4e-6d0f-4e3f-9d39-0a6f5d3f0b1"
             for hint in [
                 TypedHint(
-                    "give --interface electrum, walleo or wolfe",
-                    "\(add) a --interface dintero",
+                    "give the id of the client's account with --aid",
+                    "\(add) i --interface dintero",
+                    refusedWith: 3,
+                    followed: "\(add) i --interface dintero --aid P12345678"
+                ),
+                TypedHint(
+                    "leave --aid out",
+                    "\(add) a --interface electrum --aid P12345679",
                     refusedWith: 3,
                     followed: "\(add) a --interface electrum"
                 ),

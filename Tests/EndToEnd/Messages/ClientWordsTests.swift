@@ -34,9 +34,20 @@ struct ClientWordsTests {
             "client till was revoked at 1970-01-01T00:00:00Z", "register a client with another name"
         ),
         (
-            .notServed(.dintero), .clientNotServed,
-            "clients of dintero cannot be registered, only those of electrum, walleo and wolfe",
-            "give --interface electrum, walleo or wolfe"
+            .accountForm(.live), .clientAccountID, "the id of a live account is P and eight digits",
+            "give the id of the client's account with --aid"
+        ),
+        (
+            .accountForm(.test), .clientAccountID, "the id of a test account is T and eight digits",
+            "give the id of the client's account with --aid"
+        ),
+        (
+            .accountForm(nil), .clientAccountID,
+            "clients of the interface have no id of an account", "leave --aid out"
+        ),
+        (
+            .accountTaken(by: "app"), .clientAccountID, "client app has the id of the account",
+            "give the id of the client's account with --aid"
         ),
         (
             .companyForm(isOfInterface: true), .clientCompany,

@@ -100,10 +100,6 @@ struct ServiceWordsTests {
         (
             .notComeBackLater, "is not a status of this answer", "write 202, 409 or 503"
         ),
-        (
-            .notServed(.dintero), "is an interface that this version does not serve",
-            "leave dintero out"
-        ),
     ]
 
     @Test(arguments: complaints)

@@ -48,12 +48,6 @@ struct ServeProcessTests {
         try await Self.refused(Self.least, "--listen", "8080").expect(64)
     }
 
-    @Test func aLaterInterfaceIsNotServed() async throws {
-        let outcome = try await Self.refused("mounts: {dintero: {prefix: /v1}}\n")
-        #expect(try outcome.expect(78).errorCode() == "config.value")
-        #expect(outcome.errorText.contains("does not serve"))
-    }
-
     @Test func statusShowsTheServiceAndForgetsIt() async throws {
         try await ServedShop.with { served in
             let running = try await served.shop.json("status")

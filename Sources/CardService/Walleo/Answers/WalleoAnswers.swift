@@ -56,7 +56,7 @@ package enum WalleoAnswers {
         case .pullRefused(let refusal):
             return answer(WalleoFault(refusal), id: id, isRepeated: true)
         case .opened: return CallAnswer(status: 200, body: "")
-        case .decided, .refused, .originalRefused, .funded, .fundingRefused, .noted:
+        case .decided, .refused, .originalRefused, .funded, .fundingRefused, .noted, .wallet:
             return answer(WalleoFault(.internalError, "call.unknown_outcome"), id: id)
         }
     }

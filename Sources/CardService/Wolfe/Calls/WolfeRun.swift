@@ -170,13 +170,11 @@ extension WolfeRun {
 
     /// The value of the field for repeats, with or without quotation marks; nil if it is absent.
     private func repeatMark() throws(WolfeFault) -> String? {
-        let values = request.headers[values: .idempotencyKey]
-        guard var value = values.first else { return nil }
-        if value.utf8.count >= 2, value.first == "\"", value.last == "\"" {
-            value = String(value.dropFirst().dropLast())
+        do throws(RepeatMark.Malformed) {
+            return try RepeatMark.read(request.headers)
+        } catch {
+            throw .pattern
         }
-        guard values.count == 1, CallKey.isKey(value) else { throw .pattern }
-        return value
     }
 
     private func prepared(_ deposit: DepositRequest, mark: String?) -> PreparedCall {
@@ -197,13 +195,5 @@ extension WolfeRun {
             client: client,
             intent: .deposit(deposit, id: parts.id())
         ) { WolfeAnswers.answer(toDeposit: $0, isRepeated: mark != nil) }
-    }
-}
-
-extension HTTPField.Name {
-    /// The field with the id by which a repetition is recognised.
-    fileprivate static var idempotencyKey: Self {
-        guard let name = Self("idempotency-key") else { preconditionFailure("not a token") }
-        return name
     }
 }

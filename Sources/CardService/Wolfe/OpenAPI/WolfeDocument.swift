@@ -74,7 +74,7 @@ extension WolfeDocument {
                 "required": .bool(true),
                 "content": .members([
                     "application/json": .members([
-                        "schema": WolfeSchemas.reference("CreateDeposit"),
+                        "schema": JSONSchema.reference("CreateDeposit"),
                         "example": WolfeExamples.deposit,
                     ])
                 ]),
@@ -122,7 +122,7 @@ extension WolfeDocument {
             "description": .string(text),
             "content": .members([
                 "application/json": .members([
-                    "schema": WolfeSchemas.reference(schema), "example": example,
+                    "schema": JSONSchema.reference(schema), "example": example,
                 ])
             ]),
         ])
@@ -139,12 +139,12 @@ extension WolfeOperation {
         }
     }
 
-    fileprivate var parameters: [WolfeSchemas.Parameter] {
+    fileprivate var parameters: [JSONSchema.Parameter] {
         switch self {
         case .listTransactions: WolfeSchemas.listParameters
-        case .getTransaction: [WolfeSchemas.Parameter("id", isRequired: true, WolfeSchemas.uuid)]
+        case .getTransaction: [JSONSchema.Parameter("id", isRequired: true, JSONSchema.uuid)]
         case .createDeposit:
-            [WolfeSchemas.Parameter("Idempotency-Key", place: "header", WolfeSchemas.text(255))]
+            [JSONSchema.Parameter("Idempotency-Key", place: "header", JSONSchema.text(255))]
         case .getBalance: []
         }
     }

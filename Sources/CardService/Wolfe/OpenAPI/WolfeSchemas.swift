@@ -3,92 +3,60 @@ import CardText
 
 /// The schemas of the document of the interface `wolfe`.
 enum WolfeSchemas {
-    /// A parameter of a path, a query or a head.
-    struct Parameter {
-        let name: String
-        let place: String
-        let isRequired: Bool
-        let schema: OrderedJSON
-
-        init(
-            _ name: String,
-            place: String = "query",
-            isRequired: Bool = false,
-            _ schema: OrderedJSON
-        ) {
-            self.name = name
-            self.place = place
-            self.isRequired = isRequired
-            self.schema = schema
-        }
-
-        var json: OrderedJSON {
-            .members([
-                "name": .string(name), "in": .string(place), "required": .bool(isRequired),
-                "schema": schema,
-            ])
-        }
-    }
-
-    static let company = Parameter("company_id", place: "path", isRequired: true, uuid)
+    static let company = JSONSchema.Parameter(
+        "company_id",
+        place: "path",
+        isRequired: true,
+        JSONSchema.uuid
+    )
 
     static let listParameters = [
-        Parameter("status", choice(FundingStatus.allCases.map(\.wolfeName) + ["CONFIRMED"])),
-        Parameter("from_date", .members(["type": "string", "format": "date"])),
-        Parameter("to_date", .members(["type": "string", "format": "date"])),
-        Parameter("reference_id", text(FundingText.mostReferenceBytes)),
-        Parameter("id", uuid), Parameter("limit", integer(1, 100)),
-        Parameter("offset", integer(0, nil)),
+        JSONSchema.Parameter(
+            "status",
+            JSONSchema.choice(FundingStatus.allCases.map(\.wolfeName) + ["CONFIRMED"])
+        ),
+        JSONSchema.Parameter("from_date", .members(["type": "string", "format": "date"])),
+        JSONSchema.Parameter("to_date", .members(["type": "string", "format": "date"])),
+        JSONSchema.Parameter("reference_id", JSONSchema.text(FundingText.mostReferenceBytes)),
+        JSONSchema.Parameter("id", JSONSchema.uuid),
+        JSONSchema.Parameter("limit", JSONSchema.integer(1, 100)),
+        JSONSchema.Parameter("offset", JSONSchema.integer(0, nil)),
     ]
-
-    static let uuid = OrderedJSON.members(["type": "string", "format": "uuid"])
-
-    static func text(_ most: Int) -> OrderedJSON {
-        .members([
-            "type": "string", "minLength": .integer(1), "maxLength": .integer(Int64(most)),
-        ])
-    }
-
-    static func choice(_ values: [String]) -> OrderedJSON {
-        .members(["type": "string", "enum": .list(values.map(OrderedJSON.string))])
-    }
-
-    static func integer(_ least: Int64?, _ most: Int64?) -> OrderedJSON {
-        .members([
-            "type": "integer", "minimum": least.map(OrderedJSON.integer),
-            "maximum": most.map(OrderedJSON.integer),
-        ])
-    }
-
-    static func reference(_ name: String) -> OrderedJSON {
-        .members(["$ref": .string("#/components/schemas/\(name)")])
-    }
 }
 
 extension WolfeSchemas {
     /// The schemas by name.
     static var all: [OrderedJSON.Member] {
         [
-            OrderedJSON.Member("BalanceAnswer", answer(object(["balance": integer(nil, nil)]))),
+            OrderedJSON.Member(
+                "BalanceAnswer",
+                answer(JSONSchema.object(["balance": JSONSchema.integer(nil, nil)]))
+            ),
             OrderedJSON.Member("CreateDeposit", deposit),
-            OrderedJSON.Member("DepositAnswer", answer(object(["transaction_id": uuid]))),
+            OrderedJSON.Member(
+                "DepositAnswer",
+                answer(JSONSchema.object(["transaction_id": JSONSchema.uuid]))
+            ),
             OrderedJSON.Member("Pagination", pagination),
-            OrderedJSON.Member("Refusal", object(["code": integer(400, 599), "message": plain])),
+            OrderedJSON.Member(
+                "Refusal",
+                JSONSchema.object([
+                    "code": JSONSchema.integer(400, 599), "message": JSONSchema.plain,
+                ])
+            ),
             OrderedJSON.Member("Transaction", transaction(["1", "2", "3"])),
             OrderedJSON.Member("TransactionAnswer", answer(ownTransaction)),
             OrderedJSON.Member("TransactionList", list),
         ]
     }
 
-    private static let plain = OrderedJSON.members(["type": "string"])
-
     private static var deposit: OrderedJSON {
         .members([
             "type": "object",
             "properties": .members([
-                "amount": integer(0, FundingTerms.mostMinor),
-                "reference_id": text(FundingText.mostReferenceBytes),
-                "payment_method": choice(DepositPayment.allCases.map(\.rawValue)),
+                "amount": JSONSchema.integer(0, FundingTerms.mostMinor),
+                "reference_id": JSONSchema.text(FundingText.mostReferenceBytes),
+                "payment_method": JSONSchema.choice(DepositPayment.allCases.map(\.rawValue)),
                 "comment": .members([
                     "type": "string",
                     "maxLength": .integer(Int64(FundingText.mostCommentCharacters)),
@@ -99,17 +67,18 @@ extension WolfeSchemas {
     }
 
     private static var list: OrderedJSON {
-        object([
-            "code": integer(200, 200), "message": plain,
-            "data": .members(["type": "array", "items": reference("Transaction")]),
-            "pagination": reference("Pagination"),
+        JSONSchema.object([
+            "code": JSONSchema.integer(200, 200), "message": JSONSchema.plain,
+            "data": .members(["type": "array", "items": JSONSchema.reference("Transaction")]),
+            "pagination": JSONSchema.reference("Pagination"),
         ])
     }
 
     private static var pagination: OrderedJSON {
-        object([
-            "limit": integer(1, 100), "offset": plain, "count": plain,
-            "total_count": integer(0, nil),
+        JSONSchema.object([
+            "limit": JSONSchema.integer(1, 100), "offset": JSONSchema.plain,
+            "count": JSONSchema.plain,
+            "total_count": JSONSchema.integer(0, nil),
         ])
     }
 
@@ -122,37 +91,29 @@ extension WolfeSchemas {
                 else { return member }
                 return OrderedJSON.Member(
                     member.key,
-                    .object(properties + [OrderedJSON.Member("owner_id", uuid)])
+                    .object(properties + [OrderedJSON.Member("owner_id", JSONSchema.uuid)])
                 )
             }
         )
     }
 
     private static func transaction(_ types: [String]) -> OrderedJSON {
-        object([
-            "id": uuid, "account_number": plain, "amount": integer(0, nil),
-            "status": choice(FundingStatus.allCases.map(\.wolfeName)),
-            "transaction_type": choice(types), "reference_id": plain,
-            "before_balance": nullable("integer"), "payment_method": nullable("string"),
-            "date_created": plain, "date_modified": plain, "fee": integer(0, nil),
-            "comment": nullable("string"),
+        JSONSchema.object([
+            "id": JSONSchema.uuid, "account_number": JSONSchema.plain,
+            "amount": JSONSchema.integer(0, nil),
+            "status": JSONSchema.choice(FundingStatus.allCases.map(\.wolfeName)),
+            "transaction_type": JSONSchema.choice(types), "reference_id": JSONSchema.plain,
+            "before_balance": JSONSchema.nullable("integer"),
+            "payment_method": JSONSchema.nullable("string"),
+            "date_created": JSONSchema.plain, "date_modified": JSONSchema.plain,
+            "fee": JSONSchema.integer(0, nil),
+            "comment": JSONSchema.nullable("string"),
         ])
     }
 
-    private static func nullable(_ type: String) -> OrderedJSON {
-        .members(["type": .list([.string(type), "null"])])
-    }
-
     private static func answer(_ data: OrderedJSON) -> OrderedJSON {
-        object(["code": integer(200, 200), "message": plain, "data": data])
-    }
-
-    /// An object that has each of the members.
-    private static func object(_ members: KeyValuePairs<String, OrderedJSON>) -> OrderedJSON {
-        .members([
-            "type": "object",
-            "properties": .object(members.map { OrderedJSON.Member($0, $1) }),
-            "required": .list(members.map { .string($0.key) }),
+        JSONSchema.object([
+            "code": JSONSchema.integer(200, 200), "message": JSONSchema.plain, "data": data,
         ])
     }
 }

@@ -14,7 +14,8 @@ package struct WolfeParameters: Sendable {
     /// - Throws: ``WolfeFault/pattern`` for a body that is not one JSON object, and for a query
     ///   that cannot be decoded or has a name twice.
     package init(_ bytes: [UInt8], query: String, isChange: Bool) throws(WolfeFault) {
-        self.query = try Self.read(query)
+        guard let query = QueryParameters(query) else { throw .pattern }
+        self.query = query.values
         guard isChange, !bytes.isEmpty else {
             body = .object([])
             return
@@ -25,37 +26,6 @@ package struct WolfeParameters: Sendable {
             throw .pattern
         }
         guard case .object = body else { throw .pattern }
-    }
-
-    private static func read(_ query: String) throws(WolfeFault) -> [String: String] {
-        var values: [String: String] = [:]
-        for pair in query.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = decoded(parts[0]), let value = decoded(parts.count > 1 ? parts[1] : "")
-            else { throw .pattern }
-            guard values.updateValue(value, forKey: name) == nil else { throw .pattern }
-        }
-        return values
-    }
-
-    /// The text of a part of a form; nil for `%4`, and for bytes that are not UTF-8.
-    private static func decoded(_ part: Substring) -> String? {
-        var bytes: [UInt8] = []
-        var rest = part.utf8[...]
-        while let byte = rest.popFirst() {
-            switch byte {
-            case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
-            case UInt8(ascii: "%"):
-                guard let high = rest.popFirst(), let low = rest.popFirst(),
-                    let pair = Hex.bytes(
-                        String(decoding: [high, low], as: UTF8.self).lowercased()
-                    )
-                else { return nil }
-                bytes += pair
-            default: bytes.append(byte)
-            }
-        }
-        return String(validating: bytes, as: UTF8.self)
     }
 }
 

@@ -105,6 +105,14 @@ enum ServedProducts {
             more:
                 "expiry: {months: 24, from: activation}\nbarcode: \"4006381333931\"\ntype: gift card"
         ),
+        product("wallet-nok", "WN"),
+        product(
+            "wallet-sek",
+            "WS",
+            currency: "SEK",
+            more: "expiry: {months: 24, from: activation}"
+        ),
+        product("wallet-base", "WB", more: "activatesAs: [wallet-nok, wallet-sek]"),
     ]
 
     private static func product(
