@@ -172,7 +172,8 @@ private final class Outcomes: Sendable {
     func note(_ outcome: CallOutcome, at index: Int) {
         let kind: Kind =
             switch outcome {
-            case .decided, .funded, .fundingRefused, .pulled, .pullRefused, .noted, .opened, .wallet:
+            case .decided, .funded, .fundingRefused, .pulled, .pullRefused, .noted, .opened,
+                .wallet:
                 .decided
             case .refused: .idTaken
             case .originalRefused: .requestRefused
