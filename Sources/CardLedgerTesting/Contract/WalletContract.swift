@@ -43,7 +43,7 @@ enum WalletContract {
     @discardableResult private static func add(
         _ position: Int,
         _ name: WalletCardID,
-        _ shop: Workshop,
+        in shop: Workshop,
         of client: ClientName = "wallet",
         type: WalletCardType = .giftCard
     ) throws -> WalletCard {
@@ -61,7 +61,7 @@ enum WalletContract {
     @discardableResult private static func decide(
         _ id: String,
         _ operation: CardCore.Operation,
-        _ phase: Phase,
+        phase: Phase,
         card position: Int64 = 1,
         amount: Int64?,
         original: String? = nil,
@@ -95,9 +95,9 @@ enum WalletContract {
 
     static func eachCardHasOneIDOfItsClient(_ store: StoreUnderTest) throws {
         let shop = try workshop(store)
-        let made = try add(1, "card-01", shop, type: .creditNote)
+        let made = try add(1, "card-01", in: shop, type: .creditNote)
         #expect(made.number == 1 && made.card == Workshop.card(1) && made.type == .creditNote)
-        let second = try add(2, "card-01", shop, of: "other")
+        let second = try add(2, "card-01", in: shop, of: "other")
         #expect(second.number == 2 && second.client == "other")
         try shop.ledger.readWallets { (reading: any WalletReading) throws -> Void in
             #expect(try reading.walletCard("card-01", of: "wallet") == made)
@@ -113,8 +113,8 @@ enum WalletContract {
         }
         let before = try shop.snapshot()
         // The id of the client, the card and the public id are each taken once.
-        #expect(throws: (any Error).self) { try add(3, "card-01", shop) }
-        #expect(throws: (any Error).self) { try add(1, "card-02", shop) }
+        #expect(throws: (any Error).self) { try add(3, "card-01", in: shop) }
+        #expect(throws: (any Error).self) { try add(1, "card-02", in: shop) }
         #expect(throws: (any Error).self) {
             try inSession(shop) { session in
                 try session.addWalletCard(
@@ -131,16 +131,22 @@ enum WalletContract {
 
     static func cardsAreListedNewestFirst(_ store: StoreUnderTest) throws {
         let shop = try workshop(store)
-        for position in 1...6 { try add(position, "card-\(position)", shop) }
-        try add(7, "card-1", shop, of: "other")
+        for position in 1...6 { try add(position, "card-\(position)", in: shop) }
+        try add(7, "card-1", in: shop, of: "other")
         for (position, customer) in [(1, "ada"), (2, "eva"), (3, "ada")] as [(Int64, String)] {
-            try decide("a\(position)", .activate, .final, card: position, amount: 50_000, in: shop)
-            {
+            try decide(
+                "a\(position)",
+                .activate,
+                phase: .final,
+                card: position,
+                amount: 50_000,
+                in: shop
+            ) {
                 $0.customer = customer
             }
         }
-        try decide("r3", .redeem, .final, card: 3, amount: 49_000, in: shop)
-        try decide("v2", .void, .final, card: 2, amount: nil, in: shop)
+        try decide("r3", .redeem, phase: .final, card: 3, amount: 49_000, in: shop)
+        try decide("v2", .void, phase: .final, card: 2, amount: nil, in: shop)
         func list(_ change: (inout WalletCardQuery) -> Void = { _ in }) throws -> [Int64] {
             var query = WalletCardQuery("wallet", limit: 10)
             change(&query)
@@ -163,7 +169,7 @@ enum WalletContract {
 
     static func theFlowFollowsFromTheJournal(_ store: StoreUnderTest) throws {
         let shop = try workshop(store)
-        try add(1, "card-1", shop)
+        try add(1, "card-1", in: shop)
         func flow() throws -> [Int64] {
             try shop.ledger.readWallets { reading in
                 guard let card = try reading.card(numbered: Workshop.card(1)),
@@ -175,24 +181,24 @@ enum WalletContract {
             }
         }
         #expect(try flow() == [])
-        try decide("a", .activate, .final, amount: 50_000, in: shop)
+        try decide("a", .activate, phase: .final, amount: 50_000, in: shop)
         #expect(try flow() == [50_000, 0])
-        try decide("r", .redeem, .request, amount: 300, in: shop)
+        try decide("r", .redeem, phase: .request, amount: 300, in: shop)
         #expect(try flow() == [50_000, 0])
-        try decide("c1", .redeem, .confirm, amount: 100, original: "r", in: shop)
+        try decide("c1", .redeem, phase: .confirm, amount: 100, original: "r", in: shop)
         #expect(try flow() == [50_000, 100])
-        try decide("x", .redeem, .reverse, amount: nil, original: "r", in: shop)
+        try decide("x", .redeem, phase: .reverse, amount: nil, original: "r", in: shop)
         #expect(try flow() == [50_000, 100])
-        try decide("l", .load, .request, amount: 700, in: shop)
+        try decide("l", .load, phase: .request, amount: 700, in: shop)
         #expect(try flow() == [50_000, 100])
-        try decide("lc", .load, .confirm, amount: nil, original: "l", in: shop)
+        try decide("lc", .load, phase: .confirm, amount: nil, original: "l", in: shop)
         #expect(try flow() == [50_700, 100])
-        try decide("a2", .activate, .final, card: 2, amount: 50_000, in: shop)
-        try decide("t", .transfer, .final, amount: 600, in: shop) {
+        try decide("a2", .activate, phase: .final, card: 2, amount: 50_000, in: shop)
+        try decide("t", .transfer, phase: .final, amount: 600, in: shop) {
             $0.otherCard = Workshop.serial(2)
         }
         #expect(try flow() == [50_700, 700])
-        try decide("t2", .transfer, .final, card: 2, amount: 50, in: shop) {
+        try decide("t2", .transfer, phase: .final, card: 2, amount: 50, in: shop) {
             $0.otherCard = Workshop.serial(1)
         }
         #expect(try flow() == [50_750, 700])
@@ -201,25 +207,25 @@ enum WalletContract {
 
     static func transactionsAreListedNewestFirst(_ store: StoreUnderTest) throws {
         let shop = try workshop(store)
-        let wallet = try add(1, "card-1", shop)
-        try add(2, "card-2", shop)
+        let wallet = try add(1, "card-1", in: shop)
+        try add(2, "card-2", in: shop)
         let prefix = WalletMessageID.prefix(of: id(1))
-        try decide("activate:\(id(1))", .activate, .final, amount: 50_000, in: shop)
-        try decide("a2", .activate, .final, card: 2, amount: 50_000, in: shop)
-        try decide(prefix + "p", .redeem, .request, amount: 300, in: shop) {
+        try decide("activate:\(id(1))", .activate, phase: .final, amount: 50_000, in: shop)
+        try decide("a2", .activate, phase: .final, card: 2, amount: 50_000, in: shop)
+        try decide(prefix + "p", .redeem, phase: .request, amount: 300, in: shop) {
             $0.meta["metadata"] = #"{"a":1}"#
         }
         try decide(
             prefix + "c",
             .redeem,
-            .confirm,
+            phase: .confirm,
             amount: 100,
             original: prefix + "p",
             in: shop
         )
         let other = WalletMessageID.prefix(of: id(2))
-        try decide(other + "p", .redeem, .final, card: 2, amount: 10, in: shop)
-        try decide(prefix + "f", .load, .final, amount: 70, in: shop)
+        try decide(other + "p", .redeem, phase: .final, card: 2, amount: 10, in: shop)
+        try decide(prefix + "f", .load, phase: .final, amount: 70, in: shop)
         func list(before: MessageNumber? = nil, limit: Int = 10) throws -> [BookedMessage] {
             try shop.ledger.readWallets {
                 try $0.walletMessages(of: wallet, before: before, limit: limit)
@@ -246,7 +252,7 @@ enum WalletContract {
 
     static func tokensHaveTheirFormats(_ store: StoreUnderTest) throws {
         let shop = try workshop(store)
-        try add(1, "card-1", shop)
+        try add(1, "card-1", in: shop)
         let format = RecordedFormat(.token, text: #"{"length":20}"#)
         let token = NewToken(hash: Workshop.hash(1, salt: 8), epoch: 1, format: format)
         let record = WalletToken(
@@ -299,14 +305,14 @@ enum WalletContract {
 
     static func aSpoiledCardIsSoldNoMore(_ store: StoreUnderTest) throws {
         let shop = try workshop(store)
-        let wallet = try add(1, "card-1", shop)
+        let wallet = try add(1, "card-1", in: shop)
         let card = try shop.ledger.card(serial: Workshop.serial(1))
         let request = WalletMessageID.deletion(of: wallet.publicID)
         try inSession(shop) { try $0.spoil(card, request: request, by: "wallet") }
         #expect(try shop.ledger.card(serial: Workshop.serial(1)).lifeCycle == .spoiled)
         #expect(try shop.ledger.card(serial: Workshop.serial(2)).lifeCycle == .inactive)
         #expect(try shop.ledger.rangeContent(requestID: request.text) != nil)
-        let outcome = try decide("a", .activate, .final, amount: 50_000, in: shop)
+        let outcome = try decide("a", .activate, phase: .final, amount: 50_000, in: shop)
         #expect(outcome.code == .spoiled)
         try expectWhole(shop)
     }
@@ -314,7 +320,7 @@ enum WalletContract {
     static func cardsEndAtTheirMoment(_ store: StoreUnderTest) throws {
         let shop = try workshop(store)
         let end = Workshop.now.adding(seconds: 60)
-        let sold = try decide("a", .activate, .final, amount: 50_000, in: shop) {
+        let sold = try decide("a", .activate, phase: .final, amount: 50_000, in: shop) {
             $0.expiresAt = end
         }
         #expect(sold.verdict == .applied)
@@ -328,7 +334,7 @@ enum WalletContract {
         let before = Instant(milliseconds: end.milliseconds - 1)
         #expect(try liability(at: before) == [50_000])
         #expect(try liability(at: end) == [0])
-        let undone = try decide("d", .deactivate, .final, amount: 50_000, in: shop)
+        let undone = try decide("d", .deactivate, phase: .final, amount: 50_000, in: shop)
         #expect(undone.verdict == .applied)
         #expect(try shop.ledger.card(serial: Workshop.serial(1)).expiresAt == nil)
         try expectWhole(shop)
@@ -357,7 +363,7 @@ enum WalletContract {
         }
         #expect(try shop.snapshot() == before)
         // The next number is the first one.
-        #expect(try add(1, "card-1", shop).number == 1)
+        #expect(try add(1, "card-1", in: shop).number == 1)
     }
 }
 

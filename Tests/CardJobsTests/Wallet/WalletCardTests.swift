@@ -97,7 +97,7 @@ struct WalletCardTests {
         let (served, client) = (scene.served, scene.client)
         try await withThrowingTaskGroup(of: String.self) { group in
             for number in 0..<6 {
-                group.addTask { try await Self.batch(number, served, client) }
+                group.addTask { try await Self.batch(number, by: served, for: client) }
             }
             for try await text in group { #expect(text == "ok") }
         }
@@ -107,8 +107,8 @@ struct WalletCardTests {
     /// Makes a card in its turn.
     private static func batch(
         _ number: Int,
-        _ served: ServedCalls,
-        _ client: ClientRecord
+        by served: ServedCalls,
+        for client: ClientRecord
     ) async throws -> String {
         try await served.drawing(of: "wallet-base") {
             let request = WalletRequest.create(
@@ -276,7 +276,7 @@ struct WalletCredentialTests {
         let scene = try WalletScene(store)
         _ = try await scene.create("a")
         let active = try await scene.active("b", 500)
-        let pending = WalletScene.move("p", .drawdown, 100, on: "b", pending: true)
+        let pending = WalletScene.move("p", .drawdown, of: 100, on: "b", pending: true)
         let hold = try #require(try await scene.call(.move(pending)).transaction)
         #expect(try await scene.call(.delete("b")).text == "unsettled")
         #expect(try await scene.call(.void(hold.id, WalletCompletion("v"))).text == "ok")
@@ -309,7 +309,7 @@ struct WalletCredentialTests {
     func aRepeatedDeletionGetsItsAnswer(_ store: CallScene.Store) async throws {
         let scene = try WalletScene(store)
         _ = try await scene.active("a", 500)
-        let move = WalletRequest.move(WalletScene.move("r", .drawdown, 10, on: "a"))
+        let move = WalletRequest.move(WalletScene.move("r", .drawdown, of: 10, on: "a"))
         let paid = try await scene.call(move)
         let first = try await scene.call(.delete("a"), mark: "m")
         let again = try await scene.call(.delete("a"), mark: "m")
@@ -318,7 +318,7 @@ struct WalletCredentialTests {
         #expect(try await scene.call(.delete("a"), mark: "n").text == "cardUnknown")
         #expect(try await scene.call(move).body == paid.body)
         #expect(
-            try await scene.call(.move(WalletScene.move("s", .drawdown, 10, on: "a"))).text
+            try await scene.call(.move(WalletScene.move("s", .drawdown, of: 10, on: "a"))).text
                 == "cardUnknown"
         )
         // No call about a deleted card leaves a row.

@@ -42,36 +42,46 @@ struct WalletModelTests {
         var model = Model()
         for step in 0..<60 {
             let note = "seed \(seed), step \(step)"
-            try await take(step, &model, &random, note)
-            for (id, account) in model.cards { try compare(id, account, note) }
+            try await take(step, in: &model, random: &random, note: note)
+            for (id, account) in model.cards { try compare(id, account, note: note) }
         }
         try scene.expectWhole()
     }
 
     private func take(
         _ step: Int,
-        _ model: inout Model,
-        _ random: inout SeededRandom,
-        _ note: String
+        in model: inout Model,
+        random: inout SeededRandom,
+        note: String
     ) async throws {
         let id = Self.ids[Int.random(in: 0..<Self.ids.count, using: &random)]
         let amount = Int64.random(in: 1...120, using: &random)
         switch Int.random(in: 0..<10, using: &random) {
-        case 0: try await create(id, &model, note)
-        case 1: try await activate(id, amount * 5, &model, note)
+        case 0: try await create(id, in: &model, note: note)
+        case 1: try await activate(id, amount * 5, in: &model, note: note)
         case 2, 3, 4, 5:
             let isFund = Bool.random(using: &random)
             let isPending = Bool.random(using: &random)
             let refID = Int.random(in: 0..<8, using: &random) == 0 ? "r1" : "r\(step)"
-            try await move(id, refID, amount, isFund, isPending, &model, note)
-        case 6, 7: try await capture("c\(step)", amount, &model, &random, note)
-        case 8: try await void("v\(step)", &model, &random, note)
+            try await move(
+                id,
+                refID,
+                amount: amount,
+                isFund: isFund,
+                isPending: isPending,
+                in: &model,
+                note: note
+            )
+        case 6, 7: try await capture("c\(step)", amount, in: &model, random: &random, note: note)
+        case 8: try await void("v\(step)", in: &model, random: &random, note: note)
         default:
-            if Int.random(in: 0..<4, using: &random) == 0 { try await delete(id, &model, note) }
+            if Int.random(in: 0..<4, using: &random) == 0 {
+                try await delete(id, in: &model, note: note)
+            }
         }
     }
 
-    private func create(_ id: WalletCardID, _ model: inout Model, _ note: String) async throws {
+    private func create(_ id: WalletCardID, in model: inout Model, note: String) async throws {
         let formats = OrderFormats(token: try WalletScene.format(.token, length: 26), pin: nil)
         let result = try await scene.call(.create([NewWalletCard(id)], formats))
         guard model.cards[id] == nil else {
@@ -85,8 +95,8 @@ struct WalletModelTests {
     private func activate(
         _ id: WalletCardID,
         _ amount: Int64,
-        _ model: inout Model,
-        _ note: String
+        in model: inout Model,
+        note: String
     ) async throws {
         let result = try await scene.call(.activate(id, WalletScene.activation(amount)))
         switch model.cards[id]?.life {
@@ -103,16 +113,16 @@ struct WalletModelTests {
     private func move(
         _ id: WalletCardID,
         _ refID: String,
-        _ amount: Int64,
-        _ isFund: Bool,
-        _ isPending: Bool,
-        _ model: inout Model,
-        _ note: String
+        amount: Int64,
+        isFund: Bool,
+        isPending: Bool,
+        in model: inout Model,
+        note: String
     ) async throws {
         let wanted = WalletScene.move(
             refID,
             isFund ? .fund : .drawdown,
-            amount,
+            of: amount,
             on: id,
             pending: isPending
         )
@@ -162,9 +172,9 @@ struct WalletModelTests {
     private func capture(
         _ refID: String,
         _ amount: Int64,
-        _ model: inout Model,
-        _ random: inout SeededRandom,
-        _ note: String
+        in model: inout Model,
+        random: inout SeededRandom,
+        note: String
     ) async throws {
         guard let index = model.pending.indices.randomElement(using: &random) else { return }
         let pending = model.pending[index]
@@ -203,9 +213,9 @@ struct WalletModelTests {
 
     private func void(
         _ refID: String,
-        _ model: inout Model,
-        _ random: inout SeededRandom,
-        _ note: String
+        in model: inout Model,
+        random: inout SeededRandom,
+        note: String
     ) async throws {
         guard let index = model.pending.indices.randomElement(using: &random) else { return }
         let pending = model.pending[index]
@@ -228,7 +238,7 @@ struct WalletModelTests {
         model.cards[pending.card] = account
     }
 
-    private func delete(_ id: WalletCardID, _ model: inout Model, _ note: String) async throws {
+    private func delete(_ id: WalletCardID, in model: inout Model, note: String) async throws {
         let result = try await scene.call(.delete(id))
         guard let account = model.cards[id], account.life != .deleted else {
             #expect(result.text == "cardUnknown", "\(note)")
@@ -242,7 +252,7 @@ struct WalletModelTests {
         model.cards[id]?.life = .deleted
     }
 
-    private func compare(_ id: WalletCardID, _ account: Model.Account, _ note: String) throws {
+    private func compare(_ id: WalletCardID, _ account: Model.Account, note: String) throws {
         let facts = try scene.facts(id, deleted: true)
         let amounts = facts.amounts
         #expect(

@@ -20,7 +20,7 @@ struct WalletMoneyTests {
         let scene = try WalletScene(store)
         _ = try await scene.active("a", 1_000)
         let held = try await scene.call(
-            .move(WalletScene.move("h", .drawdown, 600, on: "a", pending: true))
+            .move(WalletScene.move("h", .drawdown, of: 600, on: "a", pending: true))
         )
         let pending = try #require(held.transaction)
         #expect(pending.kind == .pendingCapture && pending.isPending && pending.refID == "h")
@@ -67,7 +67,7 @@ struct WalletMoneyTests {
         let scene = try WalletScene()
         _ = try await scene.active("a", 1_000)
         let held = try await scene.call(
-            .move(WalletScene.move("h", .drawdown, 600, on: "a", pending: true))
+            .move(WalletScene.move("h", .drawdown, of: 600, on: "a", pending: true))
         )
         let id = try #require(held.transaction).id
         _ = try await scene.call(.capture(id, WalletCompletion("c1", amountMinor: 100)))
@@ -87,11 +87,11 @@ struct WalletMoneyTests {
     func fundsArePendingUntilTheyAreCaptured(_ store: CallScene.Store) async throws {
         let scene = try WalletScene(store)
         _ = try await scene.active("a", 1_000)
-        let added = try await scene.call(.move(WalletScene.move("f", .fund, 200, on: "a")))
+        let added = try await scene.call(.move(WalletScene.move("f", .fund, of: 200, on: "a")))
         #expect(added.transaction?.kind == .fund && added.transaction?.isPending == false)
         #expect(amounts(added.facts) == [1_200, 0, 0, 1_200, 1_200, 0])
         let waiting = try await scene.call(
-            .move(WalletScene.move("g", .fund, 300, on: "a", pending: true))
+            .move(WalletScene.move("g", .fund, of: 300, on: "a", pending: true))
         )
         let id = try #require(waiting.transaction).id
         #expect(waiting.transaction?.isPending == true)
@@ -108,18 +108,21 @@ struct WalletMoneyTests {
         let scene = try WalletScene(store)
         let card = try await scene.active("a", 1_000)
         _ = try await scene.active("b", 1_000)
-        let first = try await scene.call(.move(WalletScene.move("r", .drawdown, 10, on: "a")))
+        let first = try await scene.call(.move(WalletScene.move("r", .drawdown, of: 10, on: "a")))
         // The token names the same card: the content is the same.
-        let again = try await scene.call(.move(WalletScene.move("r", .drawdown, 10, token: card)))
+        let again = try await scene.call(
+            .move(WalletScene.move("r", .drawdown, of: 10, token: card))
+        )
         #expect(again.text == "ok" && again.body == first.body && again.outcome == nil)
-        let other = try await scene.call(.move(WalletScene.move("r", .drawdown, 11, on: "a")))
+        let other = try await scene.call(.move(WalletScene.move("r", .drawdown, of: 11, on: "a")))
         #expect(other.body.contains("duplicate"))
         #expect(
-            try await scene.call(.move(WalletScene.move("r", .drawdown, 10, on: "b"))).text == "ok"
+            try await scene.call(.move(WalletScene.move("r", .drawdown, of: 10, on: "b"))).text
+                == "ok"
         )
         // Under the header of another call, too.
         let marked = try await scene.call(
-            .move(WalletScene.move("r", .drawdown, 10, on: "a")),
+            .move(WalletScene.move("r", .drawdown, of: 10, on: "a")),
             mark: "m"
         )
         #expect(marked.body.contains("duplicate"))
@@ -136,35 +139,35 @@ struct WalletMoneyTests {
             try await scene.call(.move(move), by: client).text
         }
         #expect(
-            try await text(WalletScene.move("1", .drawdown, 101, on: "a"))
+            try await text(WalletScene.move("1", .drawdown, of: 101, on: "a"))
                 == RowCode.insufficient.rawValue
         )
         #expect(
-            try await text(WalletScene.move("1", .drawdown, 1, on: "c"))
+            try await text(WalletScene.move("1", .drawdown, of: 1, on: "c"))
                 == RowCode.notActive.rawValue
         )
-        #expect(try await text(WalletScene.move("2", .drawdown, 1, on: "x")) == "cardUnknown")
+        #expect(try await text(WalletScene.move("2", .drawdown, of: 1, on: "x")) == "cardUnknown")
         #expect(
-            try await text(WalletScene.move("2", .drawdown, 1, on: "a"), by: scene.other)
+            try await text(WalletScene.move("2", .drawdown, of: 1, on: "a"), by: scene.other)
                 == "cardUnknown"
         )
         #expect(
-            try await text(WalletScene.move("2", .drawdown, 1, token: card), by: scene.other)
+            try await text(WalletScene.move("2", .drawdown, of: 1, token: card), by: scene.other)
                 == "cardUnknown"
         )
         #expect(
-            try await text(WalletScene.move("2", .drawdown, 1, on: "b", token: card))
+            try await text(WalletScene.move("2", .drawdown, of: 1, on: "b", token: card))
                 == "cardsDiffer"
         )
         #expect(
-            try await text(WalletScene.move("2", .drawdown, 1, on: "a", token: card)) == "ok"
+            try await text(WalletScene.move("2", .drawdown, of: 1, on: "a", token: card)) == "ok"
         )
-        var euros = WalletScene.move("3", .drawdown, 1, on: "a")
+        var euros = WalletScene.move("3", .drawdown, of: 1, on: "a")
         euros.currency = Currency.known("EUR")
         #expect(try await text(euros) == RowCode.currencyMismatch.rawValue)
         // A refused call keeps its id, and is answered as before.
         #expect(
-            try await text(WalletScene.move("1", .drawdown, 101, on: "a"))
+            try await text(WalletScene.move("1", .drawdown, of: 101, on: "a"))
                 == RowCode.insufficient.rawValue
         )
     }
@@ -188,7 +191,7 @@ struct WalletMoneyTests {
             )
             for (direction, expected) in [(WalletDirection.drawdown, drawdown), (.fund, fund)] {
                 let call = try await served.prepare(
-                    .move(WalletScene.move("\(direction)", direction, 1, on: "a")),
+                    .move(WalletScene.move("\(direction)", direction, of: 1, on: "a")),
                     for: scene.client,
                     wallet: WalletTerms(product: "wallet-base"),
                     mark: nil,
@@ -214,13 +217,13 @@ struct WalletMoneyTests {
         let card = try #require(made.first)
         // A refused one does not use it up.
         let refused = try await scene.call(
-            .move(WalletScene.move("0", .drawdown, 101, token: card))
+            .move(WalletScene.move("0", .drawdown, of: 101, token: card))
         )
         #expect(refused.text == RowCode.insufficient.rawValue)
         // Of two at once, the first is accepted.
         let both = try await [
-            scene.prepare(.move(WalletScene.move("1", .drawdown, 10, token: card))),
-            scene.prepare(.move(WalletScene.move("2", .drawdown, 10, token: card))),
+            scene.prepare(.move(WalletScene.move("1", .drawdown, of: 10, token: card))),
+            scene.prepare(.move(WalletScene.move("2", .drawdown, of: 10, token: card))),
         ]
         let results = try scene.decide(both)
         #expect(try scene.result(results[0], OutcomeBox()).text == "ok")
@@ -228,16 +231,19 @@ struct WalletMoneyTests {
             Issue.record("a token was used twice")
             return
         }
-        let second = WalletScene.move("2", .drawdown, 10, token: card)
+        let second = WalletScene.move("2", .drawdown, of: 10, token: card)
         #expect(try await scene.call(.move(second)).text == "cardUnknown")
         // The repeated call gets its answer, and the token still finds the card for a look.
-        let again = try await scene.call(.move(WalletScene.move("1", .drawdown, 10, token: card)))
+        let again = try await scene.call(
+            .move(WalletScene.move("1", .drawdown, of: 10, token: card))
+        )
         #expect(again.text == "ok")
         let token = PresentedCard(WalletScene.text(of: card.secrets.token))
         let facts = try scene.served.walletCard(presented: token, of: scene.client)
         #expect(facts?.tokens.map(\.isRetired) == [true])
         #expect(
-            try await scene.call(.move(WalletScene.move("3", .drawdown, 10, on: "a"))).text == "ok"
+            try await scene.call(.move(WalletScene.move("3", .drawdown, of: 10, on: "a"))).text
+                == "ok"
         )
         try scene.expectWhole()
     }
@@ -246,7 +252,7 @@ struct WalletMoneyTests {
     func aWrongPINIsCountedAndLocks(_ store: CallScene.Store) async throws {
         let scene = try WalletScene(store)
         let card = try await scene.active("a", 100)
-        var move = WalletScene.move("0", .drawdown, 1, token: card)
+        var move = WalletScene.move("0", .drawdown, of: 1, token: card)
         #expect(
             try await scene.call(.move(move), requiresPIN: true).text
                 == RowCode.pinMissing.rawValue

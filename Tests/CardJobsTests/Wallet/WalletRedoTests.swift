@@ -75,17 +75,17 @@ struct WalletRedoTests {
             ).made.first
         )
         let held = try await call(
-            .move(WalletScene.move("h", .drawdown, 300, on: "a", pending: true))
+            .move(WalletScene.move("h", .drawdown, of: 300, on: "a", pending: true))
         )
         let id = try #require(held.transaction).id
         _ = try await call(.capture(id, WalletCompletion("c", amountMinor: 100)))
         _ = try await call(.void(id, WalletCompletion("v")))
-        _ = try await call(.move(WalletScene.move("f", .fund, 70, on: "c")))
+        _ = try await call(.move(WalletScene.move("f", .fund, of: 70, on: "c")))
         #expect(
-            try await call(.move(WalletScene.move("r", .drawdown, 10_000, on: "c"))).text
+            try await call(.move(WalletScene.move("r", .drawdown, of: 10_000, on: "c"))).text
                 == RowCode.insufficient.rawValue
         )
-        var wrong = WalletScene.move("w", .drawdown, 1, token: single)
+        var wrong = WalletScene.move("w", .drawdown, of: 1, token: single)
         wrong.pin = try WalletScene.wrong(single)
         #expect(try await call(.move(wrong)).text == RowCode.pinRefused.rawValue)
         guard

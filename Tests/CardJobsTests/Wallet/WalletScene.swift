@@ -237,8 +237,8 @@ extension WalletScene {
 
     static func move(
         _ refID: String,
-        _ direction: WalletDirection = .drawdown,
-        _ amount: Int64,
+        _ direction: WalletDirection,
+        of amount: Int64,
         on card: WalletCardID? = nil,
         token: MadeWalletCard? = nil,
         pending: Bool = false

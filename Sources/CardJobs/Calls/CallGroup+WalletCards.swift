@@ -90,7 +90,7 @@ extension CallGroup {
         let order = try drawn.create(in: session, under: key(), isTrial: body == []) {
             order,
             answered in
-            cards = try self.cards(of: creation, order, answered, call)
+            cards = try self.cards(of: creation, in: order, answered, call)
             if let body { return body }
             let made = call.answer(.wallet(.created(cards)))
             answer = made
@@ -114,11 +114,11 @@ extension CallGroup {
     /// Puts the cards of an order into the wallet of the client, in the order of the request.
     private func cards(
         of creation: WalletCreation,
-        _ order: OrderRecord,
+        in order: OrderRecord,
         _ answered: [AnsweredCard],
         _ call: PreparedCall
     ) throws -> [MadeWalletCard] {
-        let wallets = try addToWallet(creation, order, call)
+        let wallets = try addToWallet(creation, in: order, call)
         // A part that is taken back may leave the order here: the next one gets its id.
         newOrders[order.id] = CallOrder(
             order,
@@ -131,7 +131,7 @@ extension CallGroup {
 
     private func addToWallet(
         _ creation: WalletCreation,
-        _ order: OrderRecord,
+        in order: OrderRecord,
         _ call: PreparedCall
     ) throws -> [WalletCard] {
         let (key, client) = (try key(), call.client.name)
@@ -190,7 +190,7 @@ extension CallGroup {
             served.context.reached(.orderReserved)
         }
         guard let order else { return try refuse(call, .cardIDsTaken([])) }
-        _ = try addToWallet(creation, order, call)
+        _ = try addToWallet(creation, in: order, call)
         var message: MessageNumber?
         if let activation = creation.activation {
             do {

@@ -8,7 +8,7 @@ extension WalletPreparation {
     func create(
         _ new: [NewWalletCard],
         _ formats: OrderFormats,
-        _ activation: WalletActivation?
+        active activation: WalletActivation?
     ) async throws -> Prepared {
         var content = CallContent(activation == nil ? "wallet create" : "wallet create active")
         content.product = terms.product
@@ -45,8 +45,8 @@ extension WalletPreparation {
             creation.activation = try self.activation(
                 activation,
                 of: publicID(of: new[0].id),
-                serial,
-                product,
+                serial: serial,
+                product: product,
                 orderedOn: now.day
             )
         }
@@ -67,8 +67,8 @@ extension WalletPreparation {
         let made = try self.activation(
             activation,
             of: wallet.publicID,
-            found.facts.serial,
-            order.product,
+            serial: found.facts.serial,
+            product: order.product,
             orderedOn: order.orderedOn
         )
         guard let made else {
@@ -106,8 +106,8 @@ extension WalletPreparation {
     private func activation(
         _ activation: WalletActivation,
         of card: PublicID,
-        _ serial: Serial,
-        _ product: Product,
+        serial: Serial,
+        product: Product,
         orderedOn: Day
     ) throws -> WalletCreation.Activation? {
         guard let sold = try self.product(activating: product, in: activation.currency) else {
@@ -120,9 +120,9 @@ extension WalletPreparation {
         var message = message(
             WalletMessageID.activation(of: card),
             .activate,
-            .final,
+            in: .final,
             on: serial,
-            values
+            values: values
         )
         message.amountMinor = activation.amountMinor
         message.currency = activation.currency

@@ -30,9 +30,9 @@ struct WalletPreparation {
     /// Prepares the request.
     func prepared(_ request: WalletRequest) async throws -> Prepared {
         switch request {
-        case .create(let new, let formats): try await create(new, formats, nil)
+        case .create(let new, let formats): try await create(new, formats, active: nil)
         case .createActive(let new, let formats, let activation):
-            try await create([new], formats, activation)
+            try await create([new], formats, active: activation)
         case .activate(let id, let activation): try activate(id, activation)
         case .delete(let id): try delete(id)
         case .addToken(let id, let wanted): try addToken(id, wanted)
@@ -79,9 +79,9 @@ struct WalletPreparation {
     func message(
         _ id: MessageID,
         _ operation: Operation,
-        _ phase: Phase,
+        in phase: Phase,
         on card: Serial,
-        _ values: WalletValues = WalletValues()
+        values: WalletValues = WalletValues()
     ) -> Message {
         var message = Message(
             id: id,
@@ -113,7 +113,7 @@ extension WalletPreparation {
         let message = message(
             WalletMessageID.deletion(of: wallet.publicID),
             .void,
-            .final,
+            in: .final,
             on: found.facts.serial
         )
         return Prepared(intent: .delete(message), content: content)
@@ -130,7 +130,7 @@ extension WalletPreparation {
         var message = message(
             WalletMessageID.look(at: wallet.publicID, requestID),
             .lookup,
-            .final,
+            in: .final,
             on: found.facts.serial
         )
         let (evidence, checked) = try served.look(at: pin, of: found, isOptional: true)
@@ -173,9 +173,9 @@ extension WalletPreparation {
         var message = message(
             WalletMessageID.transaction(of: wallet.publicID, move.refID),
             move.direction.operation,
-            move.isPending ? .request : .final,
+            in: move.isPending ? .request : .final,
             on: found.facts.serial,
-            values
+            values: values
         )
         message.amountMinor = move.amountMinor
         message.currency = move.currency
@@ -216,9 +216,9 @@ extension WalletPreparation {
         var message = message(
             WalletMessageID.transaction(of: wallet.publicID, wanted.refID),
             request.operation,
-            phase,
+            in: phase,
             on: card.serial,
-            values
+            values: values
         )
         message.store = request.store
         message.originalID = request.id
