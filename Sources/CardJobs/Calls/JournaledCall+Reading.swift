@@ -58,7 +58,9 @@ extension JournaledDeposit {
 }
 
 /// A value of a line that is not one; the failure of the file names the line.
-enum JournalFault: Error, Hashable { case notDigest, notCurrency, notBytes, notID, notCards, notWallet }
+enum JournalFault: Error, Hashable {
+    case notDigest, notCurrency, notBytes, notID, notCards, notWallet
+}
 
 extension JournaledMessage {
     /// Reads the message of a line; nil if it has none.

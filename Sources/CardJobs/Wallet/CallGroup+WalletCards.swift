@@ -88,7 +88,8 @@ extension CallGroup {
         var cards: [MadeWalletCard] = []
         var answer: CallAnswer?
         let order = try drawn.create(in: session, under: key(), isTrial: body == []) {
-            order, answered in
+            order,
+            answered in
             cards = try self.cards(of: creation, order, answered, call)
             if let body { return body }
             let made = call.answer(.wallet(.created(cards)))

@@ -207,6 +207,10 @@ extension WalletPreparation {
         content.card = .known(wallet.card)
         if phase == .confirm { content.amountMinor = wanted.amountMinor }
         content.further["metadata"] = wanted.metadata.map(JSON.string)
+        let key = (text: wanted.refID, scope: wallet.publicID.description)
+        guard !card.lifeCycle.isDeleted else {
+            return Prepared(intent: .refused(.cardUnknown), content: content, key: key)
+        }
         var values = WalletValues()
         values.metadata = wanted.metadata
         var message = message(
@@ -220,11 +224,7 @@ extension WalletPreparation {
         message.originalID = request.id
         if phase == .confirm { message.amountMinor = wanted.amountMinor }
         message.currency = request.currency
-        return Prepared(
-            intent: .complete(message),
-            content: content,
-            key: (wanted.refID, wallet.publicID.description)
-        )
+        return Prepared(intent: .complete(message), content: content, key: key)
     }
 }
 

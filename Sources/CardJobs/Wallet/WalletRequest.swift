@@ -108,7 +108,7 @@ package struct WalletMove: Sendable {
 package struct WalletCompletion: Hashable, Sendable {
     /// The id that the client gives it, unique for the card.
     package var refID: String
-    /// The amount that is captured; nil for all that is pending. A void takes no amount.
+    /// The amount that is captured; nil for all that is pending, and for a void.
     ///
     /// - Unit: minor units.
     package var amountMinor: Int64?

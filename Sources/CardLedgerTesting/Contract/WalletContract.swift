@@ -134,7 +134,8 @@ enum WalletContract {
         for position in 1...6 { try add(position, "card-\(position)", shop) }
         try add(7, "card-1", shop, of: "other")
         for (position, customer) in [(1, "ada"), (2, "eva"), (3, "ada")] as [(Int64, String)] {
-            try decide("a\(position)", .activate, .final, card: position, amount: 50_000, in: shop) {
+            try decide("a\(position)", .activate, .final, card: position, amount: 50_000, in: shop)
+            {
                 $0.customer = customer
             }
         }

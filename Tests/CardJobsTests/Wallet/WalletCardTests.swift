@@ -280,7 +280,8 @@ struct WalletCredentialTests {
         let hold = try #require(try await scene.call(.move(pending)).transaction)
         #expect(try await scene.call(.delete("b")).text == "unsettled")
         #expect(try await scene.call(.void(hold.id, WalletCompletion("v"))).text == "ok")
-        for (id, life) in [("a", LifeCycle.spoiled), ("b", .voided)] as [(WalletCardID, LifeCycle)] {
+        for (id, life) in [("a", LifeCycle.spoiled), ("b", .voided)] as [(WalletCardID, LifeCycle)]
+        {
             let result = try await scene.call(.delete(id))
             #expect(result.text == "ok" && result.facts?.status == .deleted)
             let facts = try scene.facts(id, deleted: true)
@@ -301,6 +302,39 @@ struct WalletCredentialTests {
         let again = try await scene.call(.create([NewWalletCard("a")], WalletScene.formats()))
         #expect(again.text == WalletScene.text(of: .cardIDsTaken(["a"])))
         try scene.expectWhole()
+    }
+
+    /// The card of a repeated call may be deleted, by that very call.
+    @Test(arguments: CallScene.Store.allCases)
+    func aRepeatedDeletionGetsItsAnswer(_ store: CallScene.Store) async throws {
+        let scene = try WalletScene(store)
+        _ = try await scene.active("a", 500)
+        let move = WalletRequest.move(WalletScene.move("r", .drawdown, 10, on: "a"))
+        let paid = try await scene.call(move)
+        let first = try await scene.call(.delete("a"), mark: "m")
+        let again = try await scene.call(.delete("a"), mark: "m")
+        #expect(first.text == "ok" && again.text == "ok" && again.body == first.body)
+        #expect(again.outcome == nil)
+        #expect(try await scene.call(.delete("a"), mark: "n").text == "cardUnknown")
+        #expect(try await scene.call(move).body == paid.body)
+        #expect(
+            try await scene.call(.move(WalletScene.move("s", .drawdown, 10, on: "a"))).text
+                == "cardUnknown"
+        )
+        // No call about a deleted card leaves a row.
+        #expect(try scene.ledger.calls(after: 0, limit: 9).count == 3)
+    }
+
+    @Test func aTokenThatCanBeGuessedIsNotMade() async throws {
+        let scene = try WalletScene()
+        _ = try await scene.create("a")
+        var options = SecretOptions()
+        options.length = 8
+        options.classes = SymbolClasses(characters: false, numbers: true, symbols: false)
+        let wanted = NewWalletToken("t", format: try SecretFormat(.token, options))
+        await #expect(throws: FormatRejection.self) {
+            _ = try await scene.call(.addToken("a", wanted))
+        }
     }
 
     @Test(arguments: CallScene.Store.allCases)
