@@ -135,7 +135,7 @@ package struct WalletQuery: Hashable, Sendable {
 package struct WalletPage<Item: Sendable>: Sendable {
     /// The items.
     package var items: [Item]
-    /// The id after which the next page begins; nil if there is no further item.
+    /// The id after which the next page begins; nil at the end.
     package var next: PublicID?
 
     package init(_ items: [Item], next: PublicID? = nil) {

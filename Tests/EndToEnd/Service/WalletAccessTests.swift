@@ -62,7 +62,7 @@ struct WalletAccessTests {
                 let pays = path.contains("/wallets/transactions") || path.hasSuffix("info")
                 if !pays { try await payer.send(method, path, "{").refused(403, "auth.scope") }
             }
-            // What one account has, the other one does not see.
+            // One account does not see the cards of the other one.
             _ = try await desk.soldCard("a")
             try await other.get("/wallets/cards/a").refused(404, "card_unknown")
             try await other.move("r", 1, card: "a").refused(404, "card_unknown")
