@@ -45,7 +45,11 @@ package struct AccessToken: Hashable, Sendable {
 
     /// Reads the payload of a token; nil unless it has every claim in its form.
     package init?(_ payload: [UInt8]) {
-        guard let json = try? OrderedJSON(payload, deepest: 2), let client = json["sub"]?.string,
+        let json: OrderedJSON
+        do throws(JSONFault) {
+            json = try OrderedJSON(payload, deepest: 2)
+        } catch { return nil }
+        guard let client = json["sub"]?.string,
             let account = json["aid"]?.string, let scope = json["scope"]?.string,
             let terms = json["terms"]?.string, let issued = json["iat"]?.seconds,
             let expires = json["exp"]?.seconds, let id = json["jti"]?.string

@@ -6,7 +6,7 @@ extension ClientDoor {
     /// The client of the access token that a request carries.
     ///
     /// A text that the service never signed is a failed authentication, and counts as one. A token
-    /// that was one of ours, and whose time is over or whose client was changed, is no guess: it is
+    /// that was one of ours, and whose time is over or whose client was changed, is not a guess: it is
     /// refused and not counted, so that a program with an old token is not stopped.
     ///
     /// - Throws: ``AccessRefusal``; a source that failed too often is refused before anything else.
@@ -56,24 +56,31 @@ package struct TokenAccess: ClientAccess {
         self.admit = admit
     }
 
+    /// The client of the access token that the request carries.
     package func client(of request: ServiceRequest) async throws(AccessRefusal) -> ClientRecord {
         try admit(request)
     }
 
+    /// Reads the clients again, and returns true if that one is as it was.
     package func isCurrent(_ client: ClientRecord) throws -> Bool { try counted.isCurrent(client) }
 
+    /// Takes one call from the rate of the client.
     package func takeCall(of client: ClientRecord) throws(AccessRefusal) {
         try counted.takeCall(of: client)
     }
 
+    /// Returns true if the terminal gave too many wrong PINs.
     package func isLimited(_ source: CallSource) -> Bool { counted.isLimited(source) }
 
+    /// Notes the result of a look at a PIN.
     package func notePIN(isRight: Bool, from source: CallSource) {
         counted.notePIN(isRight: isRight, from: source)
     }
 
+    /// Returns true if the terminal named too many unknown cards in a row.
     package func isGuessing(_ source: CallSource) -> Bool { counted.isGuessing(source) }
 
+    /// Notes that a card was found, or that it was not.
     package func noteCard(isKnown: Bool, from source: CallSource) {
         counted.noteCard(isKnown: isKnown, from: source)
     }

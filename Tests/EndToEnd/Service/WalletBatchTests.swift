@@ -218,14 +218,10 @@ struct WalletBatchTests {
             try await desk.post("/wallets/cards/batch", WalletDesk.batch(ids))
                 .refused(400, "too_many_cards", field: "cards")
             let body = WalletDesk.batch(Array(ids.dropLast()), pin: nil)
-            let start = ContinuousClock.now
             let reply = try await desk.post("/wallets/cards/batch", body).expect(200)
-            let time = ContinuousClock.now - start
             let json = try reply.json()
             #expect(try json.count("cards") == 1000)
             #expect(try json.string("cards.999.card_id") == "n-1000")
-            // A PIN of each costs milliseconds of a core more; a release build takes less than a second.
-            #expect(time < .seconds(20), "\(time)")
             let large = #"{"ref_id":"\#(String(repeating: "x", count: 70_000))"}"#
             try await desk.post("/wallets/transactions", large).refused(
                 413,

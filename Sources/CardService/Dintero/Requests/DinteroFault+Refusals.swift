@@ -75,7 +75,7 @@ extension DinteroFault {
         self.init(.badRequest, code, "the body is not JSON that the service reads")
     }
 
-    /// The refusal of a used key; its code is that of every call that is no new one.
+    /// The refusal of a used key; its code is the same for all repeats.
     init(_ refusal: CallRefusal) {
         switch refusal {
         case .duplicate:

@@ -17,13 +17,16 @@ enum DinteroFormat {
         options.length = usualLength
         options.classes = SymbolClasses(characters: true, numbers: true)
         options.alphabet = alphabet
-        if let format = try? SecretFormat(.token, options) { return format }
-        // An alphabet of a product that has no letters or no digits.
-        options.alphabet = .unambiguous
-        guard let format = try? SecretFormat(.token, options) else {
+        if options.alphabet.characters.isEmpty
+            || options.alphabet.numbers(besideLetters: true).isEmpty
+        {
+            options.alphabet = .unambiguous
+        }
+        do throws(FormatRejection) {
+            return try SecretFormat(.token, options)
+        } catch {
             preconditionFailure("the usual format is one")
         }
-        return format
     }
 
     /// Reads a format.
