@@ -61,6 +61,11 @@ package struct TokenAccess: ClientAccess {
         try admit(request)
     }
 
+    /// An access token contains no secret of its client.
+    func match(of request: ServiceRequest) async throws(AccessRefusal) -> ClientMatch {
+        throw .missing
+    }
+
     /// Reads the clients again, and returns true if that one is as it was.
     package func isCurrent(_ client: ClientRecord) throws -> Bool { try counted.isCurrent(client) }
 

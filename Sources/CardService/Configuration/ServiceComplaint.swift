@@ -1,4 +1,3 @@
-package import CardCore
 import CardText
 
 /// A rule of `service.yaml` that is broken.

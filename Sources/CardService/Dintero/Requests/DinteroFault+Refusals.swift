@@ -8,7 +8,8 @@ extension DinteroFault {
     init(_ refusal: AccessRefusal) {
         switch refusal {
         case .missing: self.init(.unauthorized, refusal.code, "a credential is required")
-        case .refused: self.init(.unauthorized, refusal.code, "the credential is not valid")
+        case .refused, .signature:
+            self.init(.unauthorized, refusal.code, "the credential is not valid")
         case .certificate:
             self.init(.forbidden, refusal.code, "the certificate of the client is required")
         case .tooManyFailures:
