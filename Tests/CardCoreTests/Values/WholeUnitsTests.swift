@@ -40,7 +40,8 @@ struct WholeUnitsTests {
     private static func all(_ rule: AllowedAmounts.Rule?) -> [Int64] {
         switch rule {
         case .oneOf(let units): units
-        case .range(let min, let max, let step): Array(stride(from: min, through: max, by: Int(step)))
+        case .range(let min, let max, let step):
+            Array(stride(from: min, through: max, by: Int(step)))
         case .some(.none), nil: []
         }
     }
