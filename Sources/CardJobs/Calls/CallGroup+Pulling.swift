@@ -65,41 +65,25 @@ extension CallGroup {
             currency: currency,
             lastDay: sold.expiresOn
         )
-        return try record(
-            call,
-            PulledCall(
-                secrets: answered.secrets,
-                serial: answered.card.serial,
-                journaled: journaled(pull, answered.card, of: order, delivery),
-                message: message
-            ),
-            facts,
-            message: number,
-            delivery: delivery.number
+        var answer = call.answer(.pulled(facts))
+        _ = try record(call, answer, message: number, delivery: delivery.number)
+        answer.pulled = PulledCall(
+            secrets: answered.secrets,
+            serial: answered.card.serial,
+            journaled: journaled(pull, card: answered.card, of: order, delivery: delivery),
+            message: message
         )
+        return .answered(answer)
     }
 
     /// A charge has the id of the call, which has no row.
     private struct ChargeKnown: Error {}
 
-    private func record(
-        _ call: PreparedCall,
-        _ pulled: PulledCall,
-        _ facts: PulledFacts,
-        message: MessageNumber?,
-        delivery: DeliveryNumber
-    ) throws -> CallResult {
-        var answer = call.answer(.pulled(facts))
-        _ = try record(call, answer, message: message, delivery: delivery)
-        answer.pulled = pulled
-        return .answered(answer)
-    }
-
     private func journaled(
         _ pull: CardPull,
-        _ card: MintedCard,
+        card: MintedCard,
         of order: OrderRecord,
-        _ delivery: SealedDelivery
+        delivery: SealedDelivery
     ) -> JournaledPull {
         var before = order
         before.minted = 0

@@ -26,15 +26,13 @@ package struct JournaledCall: Hashable, Sendable {
 
     /// Makes the entry of a pull that is in the ledger.
     init(
-        _ key: CallKey,
-        _ kind: CallKind,
         of call: CallRecord,
-        _ answer: CallAnswer,
+        answer: CallAnswer,
         message: Message,
-        _ pull: JournaledPull
+        pull: JournaledPull
     ) {
-        self.key = key
-        self.kind = kind
+        key = call.key
+        kind = .walleoPull
         operation = call.operation
         content = call.answered.content
         self.answer = answer

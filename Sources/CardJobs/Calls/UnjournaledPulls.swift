@@ -84,12 +84,10 @@ extension ServedCalls {
             at: call.at
         )
         return JournaledCall(
-            key,
-            .walleoPull,
             of: call,
-            CallAnswer(status: call.answered.status, body: answer, isRepeated: true),
+            answer: CallAnswer(status: call.answered.status, body: answer, isRepeated: true),
             message: message,
-            pull
+            pull: pull
         )
     }
 }

@@ -124,7 +124,7 @@ extension ServedParts {
             isStopping: { [weak writer] in writer?.status.isClosed ?? true }
         )
         let mount = WalleoMount(settings, parts)
-        mount.takeUp()
+        mount.resume()
         return mount
     }
 

@@ -256,6 +256,7 @@ enum HintTable {
             "write a method and a path below the company: GET /balance"
         ],
         "ServiceHintTests.followsTheHint": [
+            "write 202, 409 or 503",
             "write a code such as USD",
             "write one: mounts: {electrum: {settlementEntity: {id: SHOP, name: Shop}}}",
             "give a loopback address, or write plaintext: allowed in service.yaml",

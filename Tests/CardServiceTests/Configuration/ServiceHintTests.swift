@@ -41,6 +41,10 @@ struct ServiceHintTests {
             "mounts: {electrum: {hosts: [gift.example], settlementEntity: {id: S, name: Shop}}}"
         ),
         (
+            "write 202, 409 or 503",
+            "mounts: {electrum: {settlementEntity: {id: S, name: Shop}}, walleo: {comeBackLater: 503}}"
+        ),
+        (
             "write a code such as USD",
             "mounts: {electrum: {settlementEntity: {id: S, name: Shop}}, wolfe: {currency: USD}}"
         ),

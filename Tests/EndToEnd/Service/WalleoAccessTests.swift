@@ -184,7 +184,7 @@ struct WalleoAccessTests {
             #expect(try BoughtCard(await new.pull("REQ-1")) == card)
             let later = try BoughtCard(await new.pull("REQ-2"))
             #expect(later != card)
-            // What the old one buys meanwhile, both open.
+            // Both open a card that the old one buys meanwhile.
             let between = try BoughtCard(await old.pull("REQ-3"))
             #expect(try BoughtCard(await old.pull("REQ-3")) == between)
             #expect(try BoughtCard(await new.pull("REQ-3")) == between)

@@ -64,7 +64,7 @@ struct WalleoKillTests {
             let later = try BoughtCard(await shop.pull("LATER"))
             let balance = try await shop.balance()
             let share = "shred/client-gift-shop.share"
-            let kept = try Data(
+            let copy = try Data(
                 contentsOf: served.shop.bench.workspace.appending(path: share)
             )
             try await served.kill()
@@ -77,7 +77,7 @@ struct WalleoKillTests {
             let again = try await served.shop.json("redo", "calls", journal.path)
             #expect(try again.integer("present") == 9 && again.integer("accepted") == 0)
             // The share is not in a backup; it comes back from its copy.
-            try kept.write(to: served.shop.bench.workspace.appending(path: share))
+            try copy.write(to: served.shop.bench.workspace.appending(path: share))
             try await served.start()
             #expect(try await shop.balance() == balance)
             for card in cards + [own, before, later] {
@@ -111,14 +111,14 @@ struct WalleoKillTests {
             let card = try BoughtCard(await shop.pull("CUT"))
             #expect(try BoughtCard(await shop.pull("CUT")) == card)
             let share = "shred/client-gift-shop.share"
-            let kept = try Data(
+            let copy = try Data(
                 contentsOf: served.shop.bench.workspace.appending(path: share)
             )
             try await served.kill()
             let restored = try await served.loseAndRestore("--calls", journal.path).expect(0).json()
             #expect(try restored.integer("calls.accepted") == 1)
             #expect(try restored.integer("calls.open") == 0)
-            try kept.write(to: served.shop.bench.workspace.appending(path: share))
+            try copy.write(to: served.shop.bench.workspace.appending(path: share))
             try await served.start()
             #expect(try BoughtCard(await shop.pull("CUT")) == card)
             #expect(try await shop.balance() == 95_000)
@@ -142,7 +142,7 @@ struct WalleoKillTests {
                 BoughtCard(shop.pull("2", "gift-serial")),
             ]
             let share = "shred/client-gift-shop.share"
-            let kept = try Data(
+            let copy = try Data(
                 contentsOf: served.shop.bench.workspace.appending(path: share)
             )
             try await served.kill()
@@ -155,7 +155,7 @@ struct WalleoKillTests {
             try await shop.deposit(5_000, "later")
             let done = try await served.shop.json("redo", "calls", journal.path)
             #expect(try done.integer("accepted") == 2 && done.integer("open") == 0)
-            try kept.write(to: served.shop.bench.workspace.appending(path: share))
+            try copy.write(to: served.shop.bench.workspace.appending(path: share))
             try await served.start()
             for card in cards { #expect(try BoughtCard(await shop.pull(card.request)) == card) }
             #expect(try await shop.balance() == 0)

@@ -21,10 +21,8 @@ struct WalleoLaterTests {
             try await served.addGiftCards()
             let shop = try await WalleoShop(served)
             try served.shop.bench.write("", to: "hold")
-            let began = ContinuousClock.now
             async let second = shop.pull("REQ-1")
             let first = try await shop.pull("REQ-1").expectError(status, "come_back_later")
-            #expect(began.duration(to: .now) > .seconds(7))
             #expect(first.fields["retry-after"] == "10")
             #expect(try first.json().string("request_id") == "REQ-1")
             try await second.expectError(status, "come_back_later")

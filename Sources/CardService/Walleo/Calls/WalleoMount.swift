@@ -38,6 +38,7 @@ package struct WalleoMount: Mount {
         }
     }
 
+    /// Makes the mount; ``resume()`` begins its work in the background.
     package init(_ settings: WalleoSettings, _ parts: Parts) {
         self.settings = settings
         self.parts = parts
@@ -50,8 +51,8 @@ package struct WalleoMount: Mount {
     /// The path of the document, its only segment.
     package static let documentName = "openapi.json"
 
-    /// Takes up the requests for pulls that a service which ended did not decide.
-    package func takeUp() { pulls.takeUp() }
+    /// Resumes the requests for pulls that a service which ended did not decide.
+    package func resume() { pulls.resume() }
 }
 
 extension WalleoMount {
@@ -107,7 +108,7 @@ extension WalleoMount {
         from match: ClientMatch,
         takesCall: Bool
     ) async throws(ClientChanged) -> ServiceAnswer {
-        var run = WalleoRun(mount: self, match, operation, request)
+        var run = WalleoRun(mount: self, match: match, operation, request)
         do {
             return shown(try await run.serve(takesCall: takesCall), of: operation, id: run.id)
         } catch let changed as ClientChanged {

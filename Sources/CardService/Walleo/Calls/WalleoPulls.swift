@@ -9,9 +9,9 @@ final class WalleoPulls: Sendable {
     let work = PullsAtWork()
     private let settings: WalleoSettings
     private let parts: WalleoMount.Parts
-    private let takingUp = Mutex(TakingUp.idle)
+    private let resuming = Mutex(ResumeState.idle)
 
-    private enum TakingUp { case idle, running, wanted }
+    private enum ResumeState { case idle, running, wanted }
 
     init(_ settings: WalleoSettings, _ parts: WalleoMount.Parts) {
         self.settings = settings
@@ -22,7 +22,7 @@ final class WalleoPulls: Sendable {
     struct Wish: Sendable {
         var key: CallKey
         var client: ClientRecord
-        /// The secret that the call presents; nil for a pull that is taken up.
+        /// The secret that the call presents; nil for a pull that is resumed.
         var secret: ClientSecret?
         /// The product and the amount; nil if they are those of a stored request.
         var request: WalleoRequest?
@@ -181,9 +181,9 @@ extension WalleoPulls {
 
 // Pulls that a client asked for, and that a service which ended did not decide.
 extension WalleoPulls {
-    /// Takes up the stored requests for pulls that are not decided, in the background.
-    func takeUp() {
-        let begins = takingUp.withLock { state in
+    /// Resumes the stored requests for pulls that are not decided, in the background.
+    func resume() {
+        let begins = resuming.withLock { state in
             defer { state = state == .idle ? .running : .wanted }
             return state == .idle
         }
@@ -191,8 +191,8 @@ extension WalleoPulls {
         Task { [self] in
             var isWanted = true
             while isWanted, !parts.isStopping() {
-                await takeUpAll()
-                isWanted = takingUp.withLock { state in
+                await resumeAll()
+                isWanted = resuming.withLock { state in
                     defer { state = state == .wanted ? .running : .idle }
                     return state == .wanted
                 }
@@ -200,7 +200,7 @@ extension WalleoPulls {
         }
     }
 
-    private func takeUpAll() async {
+    private func resumeAll() async {
         let (served, environment) = (parts.served, settings.environment)
         let wishes: [Wish]
         do {
@@ -216,11 +216,11 @@ extension WalleoPulls {
         } catch { return parts.desk.failed(error) }
         for wish in wishes {
             guard !parts.isStopping() else { return }
-            await takeUp(wish)
+            await resume(wish)
         }
     }
 
-    private func takeUp(_ wish: Wish) async {
+    private func resume(_ wish: Wish) async {
         while !parts.isStopping() {
             switch begin(wish) {
             case .own(let ticket), .others(let ticket):

@@ -16,7 +16,7 @@ struct WalleoRun {
 
     init(
         mount: WalleoMount,
-        _ match: ClientMatch,
+        match: ClientMatch,
         _ operation: WalleoOperation,
         _ request: ServiceRequest
     ) {
@@ -248,7 +248,7 @@ extension WalleoRun {
         let served = try await parts.desk.decide(for: client, before: deadline) {
             Prepared(call: call)
         }
-        if case .full = mount.pulls.begin(wish) { mount.pulls.takeUp() }
+        if case .full = mount.pulls.begin(wish) { mount.pulls.resume() }
         return served
     }
 

@@ -37,7 +37,7 @@ struct WalleoShop: Sendable {
             ] + options
         ).expect(0)
         try self.init(served, name: name, file: file)
-        if funds > 0 { try await deposit(funds, "first", currency) }
+        if funds > 0 { try await deposit(funds, "first", in: currency) }
         for _ in 0..<50 {
             if try await send("GET", "/balance").status != 401 { return }
             try await Task.sleep(for: .milliseconds(100))
@@ -60,7 +60,7 @@ struct WalleoShop: Sendable {
     func with(file: String) throws -> WalleoShop { try WalleoShop(served, name: name, file: file) }
 
     /// Registers and approves a deposit; minor units.
-    func deposit(_ minor: Int, _ reference: String, _ currency: String = "EUR") async throws {
+    func deposit(_ minor: Int, _ reference: String, in currency: String = "EUR") async throws {
         let places = ["JPY": 0, "KWD": 3][currency] ?? 2
         let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
         let rest = String(minor % scale + scale).dropFirst()
@@ -129,14 +129,15 @@ extension WalleoShop {
         if !body.isEmpty || method == "POST" {
             head += "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n"
         }
-        head += "Authorization: \(authorization ?? self.authorization(method, path, body))\r\n"
+        head +=
+            "Authorization: \(authorization ?? self.authorization(method, path, body: body))\r\n"
         if let id { head += "X-RequestId: \(id)\r\n" }
         for (name, value) in fields { head += "\(name): \(value)\r\n" }
         return Array("\(head)\r\n\(body)".utf8)
     }
 
     /// The usual field: `METHOD+URL+BODY+TIMESTAMP`, signed now.
-    func authorization(_ method: String, _ path: String, _ body: String) -> String {
+    func authorization(_ method: String, _ path: String, body: String) -> String {
         let time = Int(Date().timeIntervalSince1970)
         return authorization(
             signing: "\(method)+http://127.0.0.1\(Self.prefix)\(path)+\(body)+\(time)",
