@@ -1,5 +1,5 @@
 package import CardCore
-import CardJobs
+package import CardJobs
 import Synchronization
 
 extension ClientDoor {
@@ -62,7 +62,7 @@ package struct TokenAccess: ClientAccess {
     }
 
     /// An access token contains no secret of its client.
-    func match(of request: ServiceRequest) async throws(AccessRefusal) -> ClientMatch {
+    package func match(of request: ServiceRequest) async throws(AccessRefusal) -> ClientMatch {
         throw .missing
     }
 

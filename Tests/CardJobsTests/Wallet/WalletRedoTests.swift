@@ -35,7 +35,7 @@ struct WalletRedoTests {
         let journal = try scene.shop.repositories.callJournal(
             in: scene.shop.scratch.path("journal")
         )
-        let journaled = JournaledCalls(scene.served, journal: journal)
+        let journaled = try JournaledCalls(scene.served, journal: journal)
         return try scene.result(try journaled.decide([prepared])[0], box)
     }
 

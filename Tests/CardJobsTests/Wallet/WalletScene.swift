@@ -188,7 +188,8 @@ extension WalletScene {
                 body: "{\"refused\":\"\(reason)\"}",
                 code: RowCode.conflict.rawValue
             )
-        case .decided, .originalRefused, .funded, .fundingRefused:
+        case .decided, .originalRefused, .funded, .fundingRefused, .pulled, .pullRefused, .noted,
+            .opened:
             CallAnswer(status: 500, body: "{}", code: "unexpected")
         }
     }
