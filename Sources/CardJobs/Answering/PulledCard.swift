@@ -7,6 +7,7 @@ package struct PulledCard {
     private let context: RequestContext
     private let ahead: DrawnAhead
 
+    /// Makes cards of which none was drawn before.
     package init(_ repositories: Repositories, _ context: RequestContext) {
         self.init(repositories, context, ahead: DrawnAhead())
     }

@@ -46,21 +46,25 @@ struct WalletAccessTests {
                     let reply = try await headers.send(
                         method,
                         path,
-                        "",
+                        body: "",
                         authorization: value.isEmpty ? "Basic" : value
                     )
                     #expect(try reply.expect(401).json().string("error.code") == "UNAUTHORIZED")
                     #expect(reply.fields["www-authenticate"] == "Bearer realm=\"mintrun\"")
                 }
                 // The account comes before the scope and the body.
-                try await desk.send(method, path, "{", account: other.account)
+                try await desk.send(method, path, body: "{", account: other.account)
                     .refused(403, "auth.account")
-                try await other.send(method, path, "{", account: desk.account)
+                try await other.send(method, path, body: "{", account: desk.account)
                     .refused(403, "auth.account")
                 let isRead = method == "GET" || path.hasSuffix("info")
-                if !isRead { try await reader.send(method, path, "{").refused(403, "auth.scope") }
+                if !isRead {
+                    try await reader.send(method, path, body: "{").refused(403, "auth.scope")
+                }
                 let pays = path.contains("/wallets/transactions") || path.hasSuffix("info")
-                if !pays { try await payer.send(method, path, "{").refused(403, "auth.scope") }
+                if !pays {
+                    try await payer.send(method, path, body: "{").refused(403, "auth.scope")
+                }
             }
             // One account does not see the cards of the other one.
             _ = try await desk.soldCard("a")

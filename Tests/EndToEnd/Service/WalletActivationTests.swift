@@ -81,7 +81,7 @@ struct WalletActivationTests {
             try await desk.activate("a", 1, mark: "sale-1").refused(422, "key_reused")
             try await desk.activate("b", mark: "sale-1").refused(422, "key_reused")
             // A refused sale can be corrected.
-            try await desk.activate("b", 1, "USD").expect(400)
+            try await desk.activate("b", 1, in: "USD").expect(400)
             try await desk.activate("b", 1).expect(200)
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
                 _ = try await desk.makeCards("c")
@@ -166,8 +166,8 @@ struct WalletActivationTests {
     @Test func oneBatchIsSoldInTwoCurrencies() async throws {
         try await WalletDesk.with { desk in
             _ = try await desk.makeCards("a", "b")
-            try await desk.activate("a", 100, "NOK").expect(200)
-            let sek = try await desk.activate("b", 200, "SEK").expect(200).json()
+            try await desk.activate("a", 100, in: "NOK").expect(200)
+            let sek = try await desk.activate("b", 200, in: "SEK").expect(200).json()
             #expect(try sek.string("currency") == "SEK" && sek.integer("amount_available") == 200)
             // The product of Swedish cards ends two years later.
             #expect(try sek.string("expires_at").hasPrefix("20"))
@@ -184,7 +184,8 @@ struct WalletActivationTests {
                     == #"{"default_card_expires_in_days":0}"#
             )
             #expect(
-                try await desk.send("PATCH", "/wallets/settings", days).expect(200).text == days
+                try await desk.send("PATCH", "/wallets/settings", body: days).expect(200).text
+                    == days
             )
             #expect(try await desk.get("/wallets/settings").expect(200).text == days)
             _ = try await desk.makeCards("c")
@@ -192,7 +193,7 @@ struct WalletActivationTests {
             let end = try #require(Instant(try ending.string("expires_at")))
             let left = Double(end.milliseconds) / 1000 - Date().timeIntervalSince1970
             #expect(abs(left - 864_000) < 600)
-            try await desk.send("PATCH", "/wallets/settings", #"{}"#)
+            try await desk.send("PATCH", "/wallets/settings", body: #"{}"#)
                 .refused(400, "field.missing")
             try await desk.served.stop()
             try await desk.served.expectAllIsWell()

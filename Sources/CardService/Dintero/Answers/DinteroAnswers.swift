@@ -55,7 +55,7 @@ package enum DinteroAnswers {
         case (.getInfo, .card(let card)): return self.card(card)
         case (.createToken, .token(let token, _)): return self.token(token, images)
         case (.rotatePIN, .pin(let pin, let format, _)):
-            return .members(["pin": secret("pin", pin, format, images)])
+            return .members(["pin": secret("pin", pin, of: format, with: images)])
         case (.createTransaction, .transaction(let transaction, _)),
             (.captureTransaction, .transaction(let transaction, _)),
             (.voidTransaction, .transaction(let transaction, _)):
@@ -178,7 +178,7 @@ extension DinteroAnswers {
     private static func made(_ card: MadeWalletCard, _ images: BarcodeImages) -> OrderedJSON {
         var pin = pin(card.facts)
         if let value = card.secrets.pin, let format = card.facts.pinFormat {
-            pin = secret("pin", value, format, images)
+            pin = secret("pin", value, of: format, with: images)
         }
         var members = members(of: card.facts, pin: pin)
         if let token = card.facts.tokens.first {
@@ -186,7 +186,7 @@ extension DinteroAnswers {
                 "expires_at": text(token.expiresAt?.withMilliseconds),
                 "expires_after_transaction": .bool(token.isSingleUse),
                 "format": DinteroFormat.json(token.format),
-                "token": value(card.secrets.token, token.format, images),
+                "token": value(card.secrets.token, of: token.format, with: images),
             ])
             members.append(OrderedJSON.Member("card_token", shown))
         }
@@ -200,19 +200,19 @@ extension DinteroAnswers {
             "expires_at": text(token.terms.validUntil?.withMilliseconds),
             "expires_after_transaction": .bool(token.terms.isSingleUse),
             "format": DinteroFormat.json(token.format), "metadata": metadata(token.metadata),
-            "token": value(token.token, token.format, images),
+            "token": value(token.token, of: token.format, with: images),
         ])
     }
 
     private static func secret(
         _ name: String,
         _ secret: Secret,
-        _ format: SecretFormat,
-        _ images: BarcodeImages
+        of format: SecretFormat,
+        with images: BarcodeImages
     ) -> OrderedJSON {
         .object([
             OrderedJSON.Member("format", DinteroFormat.json(format)),
-            OrderedJSON.Member(name, value(secret, format, images)),
+            OrderedJSON.Member(name, value(secret, of: format, with: images)),
         ])
     }
 
@@ -222,8 +222,8 @@ extension DinteroAnswers {
     /// answer has the value alone: the card exists, and nobody can read its secrets again.
     private static func value(
         _ secret: Secret,
-        _ format: SecretFormat,
-        _ images: BarcodeImages
+        of format: SecretFormat,
+        with images: BarcodeImages
     ) -> OrderedJSON {
         let text = String(decoding: secret.bytes, as: UTF8.self)
         guard format.options.barcode else { return .members(["value": .string(text)]) }

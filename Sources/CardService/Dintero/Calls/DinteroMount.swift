@@ -139,7 +139,7 @@ extension DinteroMount {
             return DinteroFault(
                 .unavailable,
                 error.stableCode.rawValue,
-                "nothing was done: the service cannot do it now"
+                saying: "nothing was done: the service cannot do it now"
             )
         }
     }

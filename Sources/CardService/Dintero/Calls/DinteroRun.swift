@@ -35,7 +35,7 @@ struct DinteroRun: Sendable {
     func serve(takesCall: Bool) async throws -> ServedCall {
         guard client.terms.account?.text == call.account else { throw DinteroFault.otherAccount }
         guard !call.operation.scopes.isDisjoint(with: client.terms.scopes) else {
-            throw DinteroFault(.forbidden, "auth.scope", "the client has no scope for it")
+            throw DinteroFault(.forbidden, "auth.scope", saying: "the client has no scope for it")
         }
         if takesCall { try parts.desk.access.takeCall(of: client) }
         let isSmall = request.body.count <= mount.settings.bodyBytes()
@@ -133,7 +133,7 @@ extension DinteroRun {
             return try await guess(
                 .look(token, pin: pin),
                 body,
-                query,
+                with: query,
                 from: source,
                 hasPIN: true
             )
@@ -172,15 +172,15 @@ extension DinteroRun {
         case .move(let move):
             let source = CallSource(client.name, terminal: move.originatedBy ?? "")
             if move.token != nil { try checkGuesses(of: source) }
-            return try await guess(wanted, body, query, from: source, hasPIN: move.pin != nil)
+            return try await guess(wanted, body, with: query, from: source, hasPIN: move.pin != nil)
         case .create, .createActive:
             return try await wallets.drawing(of: product) {
-                try await decide(wanted, body, query).served
+                try await decide(wanted, body, with: query).served
             }
         case .addToken(let card, let token):
-            let served = try await decide(wanted, body, query).served
+            let served = try await decide(wanted, body, with: query).served
             return try await naming(token, of: card, in: served)
-        default: return try await decide(wanted, body, query).served
+        default: return try await decide(wanted, body, with: query).served
         }
     }
 
@@ -236,7 +236,7 @@ extension DinteroFault {
     static let otherAccount = DinteroFault(
         .forbidden,
         "auth.account",
-        "the client has another account"
+        saying: "the client has another account"
     )
 
     /// A token with the reference was made; it has that id.
@@ -244,8 +244,8 @@ extension DinteroFault {
         DinteroFault(
             .conflict,
             RowCode.conflict.rawValue,
-            "the token \(id) has the ref_id",
-            [Detail("token_exists", field: "ref_id", id.description)]
+            saying: "the token \(id) has the ref_id",
+            details: [Detail("token_exists", field: "ref_id", id.description)]
         )
     }
 }
@@ -254,7 +254,7 @@ extension DinteroFault {
 extension DinteroRun {
     private func checkGuesses(of source: CallSource) throws(DinteroFault) {
         guard !parts.desk.access.isGuessing(source) else {
-            throw DinteroFault(.forbidden, "limit.cards", "too many unknown cards in a row")
+            throw DinteroFault(.forbidden, "limit.cards", saying: "too many unknown cards in a row")
         }
     }
 
@@ -265,18 +265,18 @@ extension DinteroRun {
     private func guess(
         _ wanted: WalletRequest,
         _ body: DinteroObject,
-        _ query: DinteroQuery,
+        with query: DinteroQuery,
         from source: CallSource,
         hasPIN: Bool
     ) async throws -> ServedCall {
         guard hasPIN else {
-            let decided = try await decide(wanted, body, query)
+            let decided = try await decide(wanted, body, with: query)
             note(decided, from: source, hasPIN: false)
             return decided.served
         }
         return try await inTurn("place \(source.terminal)") {
             guard !parts.desk.access.isLimited(source) else { throw DinteroFault(RowCode.pinLimit) }
-            let decided = try await decide(wanted, body, query)
+            let decided = try await decide(wanted, body, with: query)
             note(decided, from: source, hasPIN: true)
             return decided.served
         }
@@ -323,7 +323,7 @@ extension DinteroRun {
     private func decide(
         _ wanted: WalletRequest,
         _ body: DinteroObject,
-        _ query: DinteroQuery
+        with query: DinteroQuery
     ) async throws -> Decided {
         let mark = try repeatMark()
         let texts =

@@ -7,14 +7,14 @@ extension DinteroFault {
     /// The refusal of a credential.
     init(_ refusal: AccessRefusal) {
         switch refusal {
-        case .missing: self.init(.unauthorized, refusal.code, "a credential is required")
+        case .missing: self.init(.unauthorized, refusal.code, saying: "a credential is required")
         case .refused, .signature:
-            self.init(.unauthorized, refusal.code, "the credential is not valid")
+            self.init(.unauthorized, refusal.code, saying: "the credential is not valid")
         case .certificate:
-            self.init(.forbidden, refusal.code, "the certificate of the client is required")
+            self.init(.forbidden, refusal.code, saying: "the certificate of the client is required")
         case .tooManyFailures:
-            self.init(.tooManyRequests, refusal.code, "too many failed authentications")
-        case .tooFast: self.init(.tooManyRequests, refusal.code, "too many calls")
+            self.init(.tooManyRequests, refusal.code, saying: "too many failed authentications")
+        case .tooFast: self.init(.tooManyRequests, refusal.code, saying: "too many calls")
         }
     }
 
@@ -23,13 +23,13 @@ extension DinteroFault {
         switch refusal {
         case .bodyTooLarge: self = .bodyTooLarge
         case .bodyTooSlow:
-            self.init(.requestTimeout, "http.too_slow", "the body did not arrive in time")
+            self.init(.requestTimeout, "http.too_slow", saying: "the body did not arrive in time")
         case .busyAddress: self = .queue
         case .contentType:
             self.init(
                 .unsupportedMediaType,
                 "http.content_type",
-                "the type of the body is not application/json"
+                saying: "the type of the body is not application/json"
             )
         }
     }
@@ -38,20 +38,24 @@ extension DinteroFault {
     static let bodyTooLarge = DinteroFault(
         .contentTooLarge,
         "http.body_too_large",
-        "the body is too large"
+        saying: "the body is too large"
     )
 
     /// The answer to a call that was not decided.
     init(_ stop: CallStop) {
         switch stop {
         case .late:
-            self.init(.unavailable, "limit.deadline", "nothing was done: the deadline passed")
+            self.init(
+                .unavailable,
+                "limit.deadline",
+                saying: "nothing was done: the deadline passed"
+            )
         case .full: self = .queue
         case .slowChecks:
             self.init(
                 .unavailable,
                 "limit.pin_checks",
-                "nothing was done: too many PINs wait"
+                saying: "nothing was done: too many PINs wait"
             )
         case .unknownOutcome: self = .unknownOutcome
         }
@@ -61,7 +65,7 @@ extension DinteroFault {
     static let unknownOutcome = DinteroFault(
         .unknownOutcome,
         "call.unknown_outcome",
-        "the outcome of the call is unknown"
+        saying: "the outcome of the call is unknown"
     )
 
     /// The refusal of a body that is not JSON.
@@ -73,7 +77,7 @@ extension DinteroFault {
             case .depth: "json.depth"
             case .repeatedKey: "json.repeated_key"
             }
-        self.init(.badRequest, code, "the body is not JSON that the service reads")
+        self.init(.badRequest, code, saying: "the body is not JSON that the service reads")
     }
 
     /// The refusal of a used key; its code is the same for all repeats.
@@ -84,7 +88,7 @@ extension DinteroFault {
                 .conflict,
                 RowCode.conflict.rawValue,
                 shown: "ref_id_used",
-                "the id was used for another call"
+                saying: "the id was used for another call"
             )
         case .keyReused:
             self.init(
@@ -92,14 +96,14 @@ extension DinteroFault {
                 RowCode.conflict.rawValue,
                 field: "Idempotency-Key",
                 shown: "key_reused",
-                "the Idempotency-Key was used for another call"
+                saying: "the Idempotency-Key was used for another call"
             )
         case .answerNotStored:
             self.init(
                 .conflict,
                 RowCode.conflict.rawValue,
                 shown: "answer_not_stored",
-                "the call was done, and its answer had secrets, which are not stored"
+                saying: "the call was done, and its answer had secrets, which are not stored"
             )
         }
     }
@@ -114,8 +118,8 @@ extension DinteroFault {
             self.init(
                 .conflict,
                 "wallet.card_id",
-                "nothing was made: ids of cards are used",
-                ids.map {
+                saying: "nothing was made: ids of cards are used",
+                details: ids.map {
                     Detail("card_id_used", field: "card_id", "the id \($0.text) is used")
                 }
             )
@@ -125,54 +129,54 @@ extension DinteroFault {
                 .badRequest,
                 "wallet.cards_differ",
                 field: "card_id",
-                "token and card_id name two cards"
+                saying: "token and card_id name two cards"
             )
         case .transactionUnknown:
             self.init(
                 .notFound,
                 "wallet.transaction_unknown",
-                "the account has no such transaction"
+                saying: "the account has no such transaction"
             )
         case .notInactive(let status):
             self.init(
                 .conflict,
                 "wallet.not_inactive",
                 shown: "card_not_inactive",
-                "the card is \(status.rawValue)"
+                saying: "the card is \(status.rawValue)"
             )
         case .unsettled:
             self.init(
                 .conflict,
                 RowCode.unsettled.rawValue,
                 shown: "card_pending",
-                "amounts of the card are pending"
+                saying: "amounts of the card are pending"
             )
         case .notPending:
             self.init(
                 .conflict,
                 "wallet.not_pending",
                 shown: "transaction_not_pending",
-                "nothing of the transaction is pending"
+                saying: "nothing of the transaction is pending"
             )
         case .tooMuch:
             self.init(
                 .badRequest,
                 "wallet.too_much",
                 field: "amount",
-                "amount is more than what is pending"
+                saying: "amount is more than what is pending"
             )
         case .noFormat:
             self.init(
                 .badRequest,
                 "wallet.format",
                 field: "format",
-                "the card has no format that can be used; send one"
+                saying: "the card has no format that can be used; send one"
             )
         case .tooManyTries:
             self.init(
                 .conflict,
                 "wallet.tries",
-                "nothing was done: no unused value of the format was found"
+                saying: "nothing was done: no unused value of the format was found"
             )
         case .rule(let code): self.init(code)
         }
@@ -185,7 +189,7 @@ extension DinteroFault {
             code.rawValue,
             field: Self.field(of: code),
             shown: Self.shown(code),
-            Self.sentence(of: code)
+            saying: Self.sentence(of: code)
         )
     }
 

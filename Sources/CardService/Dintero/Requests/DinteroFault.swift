@@ -70,13 +70,13 @@ package struct DinteroFault: Error, Hashable, Sendable {
         _ code: String,
         field: String? = nil,
         shown: String? = nil,
-        _ message: String
+        saying message: String
     ) {
         self.init(
             error,
             code,
-            message,
-            [Detail(shown ?? code, field: field, message)]
+            saying: message,
+            details: [Detail(shown ?? code, field: field, message)]
         )
     }
 
@@ -84,8 +84,8 @@ package struct DinteroFault: Error, Hashable, Sendable {
     package init(
         _ error: DinteroError,
         _ code: String,
-        _ message: String,
-        _ details: [Detail]
+        saying message: String,
+        details: [Detail]
     ) {
         self.error = error
         self.code = code
@@ -114,17 +114,17 @@ package struct DinteroFault: Error, Hashable, Sendable {
 extension DinteroFault {
     /// A field that is required and absent.
     static func missing(_ field: String) -> DinteroFault {
-        DinteroFault(.badRequest, "field.missing", field: field, "\(field) is required")
+        DinteroFault(.badRequest, "field.missing", field: field, saying: "\(field) is required")
     }
 
     /// A field whose value is not of the expected type.
     static func type(_ field: String, _ expected: String) -> DinteroFault {
-        DinteroFault(.badRequest, "field.type", field: field, "\(field) is not \(expected)")
+        DinteroFault(.badRequest, "field.type", field: field, saying: "\(field) is not \(expected)")
     }
 
     /// A field whose value has another form than the expected one.
     static func form(_ field: String, _ expected: String) -> DinteroFault {
-        DinteroFault(.badRequest, "field.form", field: field, "\(field) is not \(expected)")
+        DinteroFault(.badRequest, "field.form", field: field, saying: "\(field) is not \(expected)")
     }
 
     /// A field whose text or list is too long.
@@ -133,7 +133,7 @@ extension DinteroFault {
             .badRequest,
             "field.length",
             field: field,
-            "\(field) has more than \(most) \(unit)"
+            saying: "\(field) has more than \(most) \(unit)"
         )
     }
 
@@ -141,12 +141,12 @@ extension DinteroFault {
     static let exposed = DinteroFault(
         .badRequest,
         "secret.in_text",
-        "a field contains the token of a card or the secret of a client"
+        saying: "a field contains the token of a card or the secret of a client"
     )
     /// The queue is full, or nothing can be written for now.
     static let queue = DinteroFault(
         .unavailable,
         "limit.queue",
-        "nothing was done: too many calls wait"
+        saying: "nothing was done: too many calls wait"
     )
 }

@@ -29,7 +29,7 @@ struct DinteroObject: Sendable {
             json = try OrderedJSON(bytes, deepest: Self.deepest)
         } catch { throw DinteroFault(error) }
         guard case .object = json else {
-            throw DinteroFault(.badRequest, "field.type", "the body is not an object")
+            throw DinteroFault(.badRequest, "field.type", saying: "the body is not an object")
         }
         self.init(json, at: "")
     }

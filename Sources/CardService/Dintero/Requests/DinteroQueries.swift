@@ -13,7 +13,7 @@ struct DinteroQuery: Sendable {
     /// - Throws: `field.form` for a query that cannot be decoded.
     init(_ text: String) throws(DinteroFault) {
         guard let parameters = QueryParameters(text) else {
-            throw DinteroFault(.badRequest, "field.form", "the query cannot be read")
+            throw DinteroFault(.badRequest, "field.form", saying: "the query cannot be read")
         }
         self.parameters = parameters
     }

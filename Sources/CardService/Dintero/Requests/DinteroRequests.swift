@@ -25,7 +25,7 @@ struct DinteroReader: Sendable {
                 "wallet.too_many_cards",
                 field: "cards",
                 shown: "too_many_cards",
-                "cards has more than \(batchLimit) cards"
+                saying: "cards has more than \(batchLimit) cards"
             )
         }
         var cards: [NewWalletCard] = []

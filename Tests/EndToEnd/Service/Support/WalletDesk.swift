@@ -72,7 +72,7 @@ struct WalletDesk: Sendable {
         return try await send(
             "POST",
             "/auth/token",
-            body,
+            body: body,
             authorization: till.authorization,
             account: account
         )
@@ -82,7 +82,7 @@ struct WalletDesk: Sendable {
     func send(
         _ method: String,
         _ path: String,
-        _ body: String = "",
+        body: String = "",
         authorization: String? = nil,
         account: String? = nil,
         fields: [(String, String)] = []
@@ -101,7 +101,7 @@ struct WalletDesk: Sendable {
 
     func post(_ path: String, _ body: String, mark: String? = nil) async throws -> TillReply {
         let fields = mark.map { [("Idempotency-Key", $0)] } ?? []
-        return try await send("POST", path, body, fields: fields)
+        return try await send("POST", path, body: body, fields: fields)
     }
 
     /// A card as the service shows it.
@@ -138,7 +138,7 @@ extension WalletDesk {
     func activate(
         _ id: String,
         _ amount: Int = 50_000,
-        _ currency: String = "NOK",
+        in currency: String = "NOK",
         more: String = "",
         mark: String? = nil
     ) async throws -> TillReply {
