@@ -88,7 +88,7 @@ extension DinteroFault {
             .badRequest,
             rejection.code.rawValue,
             field: field,
-            Self.sentence(of: rejection.flaw)
+            saying: Self.sentence(of: rejection.flaw)
         )
     }
 
