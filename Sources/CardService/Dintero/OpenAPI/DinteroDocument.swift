@@ -18,53 +18,32 @@ package struct DinteroDocument {
 
     /// The document.
     package var json: OrderedJSON {
-        .members([
-            "openapi": "3.1.0",
-            "info": .members([
-                "title": "Mintrun: wallets", "version": "1", "description": .string(description),
-            ]),
-            "servers": .list([.members(["url": .string(url)])]),
-            "security": .list([.members(["accessToken": .list([])])]),
-            "paths": .object(paths),
-            "components": .members([
-                "securitySchemes": .members([
-                    "accessToken": .members(["type": "http", "scheme": "bearer"]),
-                    "secret": .members(["type": "http", "scheme": "basic"]),
-                ]),
-                "schemas": .object(DinteroSchemas.all(batchLimit: settings.batchLimit)),
-            ]),
-        ])
-    }
-
-    private var description: String {
-        "Amounts are minor units. A list has the newest first. Tokens and PINs are in the answer "
-            + "to the call that makes them, and in no other one."
-    }
-
-    private var paths: [OrderedJSON.Member] {
-        var order: [String] = []
-        var items: [String: [OrderedJSON.Member]] = [:]
-        for operation in DinteroOperation.allCases {
-            let path = operation.path
-            if items[path] == nil { order.append(path) }
-            items[path, default: []].append(
-                OrderedJSON.Member(operation.method.rawValue.lowercased(), item(operation))
-            )
-        }
-        return order.map { OrderedJSON.Member($0, .object(items[$0] ?? [])) }
+        ServiceDocument(
+            title: "Mintrun: wallets",
+            description:
+                "Amounts are minor units. A list has the newest first. Tokens and PINs are in "
+                + "the answer to the call that makes them, and in no other one.",
+            url: url,
+            security: "accessToken",
+            schemes: [
+                "accessToken": .members(["type": "http", "scheme": "bearer"]),
+                "secret": .members(["type": "http", "scheme": "basic"]),
+            ],
+            operations: DinteroOperation.allCases.map {
+                ServiceDocument.Operation(path: $0.path, method: $0.method, json: item($0))
+            },
+            schemas: DinteroSchemas.all(batchLimit: settings.batchLimit)
+        )
+        .json
     }
 
     private func item(_ operation: DinteroOperation) -> OrderedJSON {
         let body = operation.bodyName.map { name in
-            OrderedJSON.members([
-                "required": .bool(operation != .rotatePIN),
-                "content": .members([
-                    "application/json": .members([
-                        "schema": JSONSchema.reference(name),
-                        "example": DinteroExamples.body(of: operation),
-                    ])
-                ]),
-            ])
+            ServiceDocument.body(
+                name,
+                isRequired: operation != .rotatePIN,
+                example: DinteroExamples.body(of: operation)
+            )
         }
         return .members([
             "operationId": .string(operation.rawValue), "summary": .string(operation.summary),
@@ -81,24 +60,15 @@ package struct DinteroDocument {
             ? OrderedJSON.Member("204", .members(["description": "The card is deleted."]))
             : OrderedJSON.Member(
                 "200",
-                Self.response("Done.", schema: operation.answerName)
+                ServiceDocument.response("Done.", schema: operation.answerName)
             )
         return [success]
             + operation.errors.map { error in
                 OrderedJSON.Member(
                     String(error.status),
-                    Self.response(error.rawValue, schema: "Error")
+                    ServiceDocument.response(error.rawValue, schema: "Error")
                 )
             }
-    }
-
-    private static func response(_ text: String, schema: String) -> OrderedJSON {
-        .members([
-            "description": .string(text),
-            "content": .members([
-                "application/json": .members(["schema": JSONSchema.reference(schema)])
-            ]),
-        ])
     }
 }
 

@@ -1,13 +1,18 @@
 import CardCore
 import CardJobs
 import CardText
+import HTTPTypes
 
 // The paths, and the answers of each.
 extension ElectrumDocument {
-    /// The paths with their operations, in the order of the operations.
-    var paths: [OrderedJSON.Member] {
+    /// The operations.
+    var operations: [ServiceDocument.Operation] {
         ElectrumOperation.allCases.map { operation in
-            OrderedJSON.Member(operation.pathTemplate, .members(["post": item(operation)]))
+            ServiceDocument.Operation(
+                path: operation.pathTemplate,
+                method: .post,
+                json: item(operation)
+            )
         }
     }
 
@@ -53,7 +58,7 @@ extension ElectrumDocument {
         }
         return .members([
             "application/json": .members([
-                "schema": .members(["$ref": .string("#/components/schemas/\(schema)")]),
+                "schema": JSONSchema.reference(schema),
                 "examples": shown.isEmpty ? nil : .object(shown),
             ])
         ])

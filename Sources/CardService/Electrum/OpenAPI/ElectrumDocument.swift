@@ -47,23 +47,17 @@ package struct ElectrumDocument {
     }
 
     private func document(schemas: [OrderedJSON.Member]) -> OrderedJSON {
-        .members([
-            "openapi": "3.1.0",
-            "info": .members([
-                "title": "Mintrun: gift cards for tills",
-                "version": "3",
-                "description": .string(Self.description),
-            ]),
-            "servers": .list([.members(["url": .string(url)])]),
-            "security": .list([.members(["httpBasic": .list([])])]),
-            "paths": .object(paths),
-            "components": .members([
-                "securitySchemes": .members([
-                    "httpBasic": .members(["type": "http", "scheme": "basic"])
-                ]),
-                "schemas": .object(schemas),
-            ]),
-        ])
+        ServiceDocument(
+            title: "Mintrun: gift cards for tills",
+            version: "3",
+            description: Self.description,
+            url: url,
+            security: "httpBasic",
+            schemes: ["httpBasic": .members(["type": "http", "scheme": "basic"])],
+            operations: operations,
+            schemas: schemas
+        )
+        .json
     }
 
     private static let description =

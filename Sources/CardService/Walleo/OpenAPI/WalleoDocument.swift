@@ -18,25 +18,27 @@ package struct WalleoDocument {
 
     /// The document.
     package var json: OrderedJSON {
-        .members([
-            "openapi": "3.1.0",
-            "info": .members([
-                "title": "Mintrun: cards that partners pull", "version": "1",
-                "description": .string(Self.description),
-            ]),
-            "servers": .list([.members(["url": .string(url)])]),
-            "security": .list([.members(["signed": .list([])])]),
-            "paths": .object(paths),
-            "components": .members([
-                "securitySchemes": .members([
-                    "signed": .members([
-                        "type": "apiKey", "in": "header", "name": "Authorization",
-                        "description": .string(Self.signature),
-                    ])
-                ]),
-                "schemas": .object(WalleoSchemas.all),
-            ]),
-        ])
+        ServiceDocument(
+            title: "Mintrun: cards that partners pull",
+            description: Self.description,
+            url: url,
+            security: "signed",
+            schemes: [
+                "signed": .members([
+                    "type": "apiKey", "in": "header", "name": "Authorization",
+                    "description": .string(Self.signature),
+                ])
+            ],
+            operations: WalleoOperation.allCases.map {
+                ServiceDocument.Operation(
+                    path: "/" + $0.segments.joined(separator: "/"),
+                    method: $0.method,
+                    json: item($0)
+                )
+            },
+            schemas: WalleoSchemas.all
+        )
+        .json
     }
 
     private static let description =
@@ -48,36 +50,16 @@ package struct WalleoDocument {
         + "HMAC-SHA-256, under the decoded shared key, of METHOD+URL+BODY+TIMESTAMP."
 }
 
-// The paths.
+// The operations.
 extension WalleoDocument {
-    private var paths: [OrderedJSON.Member] {
-        var order: [String] = []
-        var items: [String: [OrderedJSON.Member]] = [:]
-        for operation in WalleoOperation.allCases {
-            let path = "/" + operation.segments.joined(separator: "/")
-            if items[path] == nil { order.append(path) }
-            items[path, default: []].append(
-                OrderedJSON.Member(operation.method.rawValue.lowercased(), item(operation))
-            )
-        }
-        return order.map { OrderedJSON.Member($0, .object(items[$0] ?? [])) }
-    }
-
     private func item(_ operation: WalleoOperation) -> OrderedJSON {
         let body = operation.request.map { name, example in
-            OrderedJSON.members([
-                "required": .bool(true),
-                "content": .members([
-                    "application/json": .members([
-                        "schema": WalleoSchemas.reference(name), "example": example,
-                    ])
-                ]),
-            ])
+            ServiceDocument.body(name, example: example)
         }
         return .members([
             "operationId": .string(operation.rawValue),
             "summary": .string(operation.summary),
-            "parameters": .list(operation.parameters),
+            "parameters": .list(operation.parameters.map(\.json)),
             "requestBody": body,
             "responses": .object(responses(of: operation)),
         ])
@@ -86,7 +68,7 @@ extension WalleoDocument {
     private func responses(of operation: WalleoOperation) -> [OrderedJSON.Member] {
         let success = OrderedJSON.Member(
             "200",
-            Self.response(
+            ServiceDocument.response(
                 "done",
                 schema: operation.answerName,
                 example: WalleoExamples.answer(to: operation)
@@ -104,22 +86,13 @@ extension WalleoDocument {
                 let example = WalleoRequest.json(Array(text.utf8)) ?? .null
                 return OrderedJSON.Member(
                     String(status),
-                    Self.response(fault.error.message, schema: "Refusal", example: example)
+                    ServiceDocument.response(
+                        fault.error.message,
+                        schema: "Refusal",
+                        example: example
+                    )
                 )
             }
-    }
-
-    private static func response(_ text: String, schema: String, example: OrderedJSON)
-        -> OrderedJSON
-    {
-        .members([
-            "description": .string(text),
-            "content": .members([
-                "application/json": .members([
-                    "schema": WalleoSchemas.reference(schema), "example": example,
-                ])
-            ]),
-        ])
     }
 }
 
@@ -146,17 +119,25 @@ extension WalleoOperation {
         }
     }
 
-    fileprivate var parameters: [OrderedJSON] {
+    fileprivate var parameters: [JSONSchema.Parameter] {
         switch self {
         case .createCard, .createPullRequest:
-            [WalleoSchemas.parameter("X-RequestId", in: "header", WalleoSchemas.requestID)]
-        case .getCard: [WalleoSchemas.parameter("id", in: "path", WalleoSchemas.uuid)]
-        case .getPullRequest:
-            [WalleoSchemas.parameter("request_id", in: "path", WalleoSchemas.requestID)]
-        case .getGiftCard, .getInventory:
-            [WalleoSchemas.parameter("code", in: "path", WalleoSchemas.text(100))]
+            [
+                JSONSchema.Parameter(
+                    "X-RequestId",
+                    place: "header",
+                    WalleoSchemas.requestID
+                )
+            ]
+        case .getCard: [Self.inPath("id", JSONSchema.uuid)]
+        case .getPullRequest: [Self.inPath("request_id", WalleoSchemas.requestID)]
+        case .getGiftCard, .getInventory: [Self.inPath("code", JSONSchema.text(100))]
         case .listGiftCards, .getBalance: []
         }
+    }
+
+    private static func inPath(_ name: String, _ schema: OrderedJSON) -> JSONSchema.Parameter {
+        JSONSchema.Parameter(name, place: "path", isRequired: true, schema)
     }
 
     /// The name of the schema of its success.

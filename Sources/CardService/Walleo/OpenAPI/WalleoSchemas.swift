@@ -3,110 +3,69 @@ import CardText
 
 /// The schemas of the document of the interface `walleo`.
 enum WalleoSchemas {
-    static func parameter(_ name: String, in place: String, _ schema: OrderedJSON) -> OrderedJSON {
-        .members([
-            "name": .string(name), "in": .string(place), "required": .bool(place == "path"),
-            "schema": schema,
-        ])
-    }
-
-    static let uuid = OrderedJSON.members(["type": "string", "format": "uuid"])
-    static let requestID = text(WalleoRequest.idBytes.upperBound)
-
-    static func text(_ most: Int) -> OrderedJSON {
-        .members([
-            "type": "string", "minLength": .integer(1), "maxLength": .integer(Int64(most)),
-        ])
-    }
-
-    static func reference(_ name: String) -> OrderedJSON {
-        .members(["$ref": .string("#/components/schemas/\(name)")])
-    }
+    static let requestID = JSONSchema.text(WalleoRequest.idBytes.upperBound)
 
     /// The schemas by name.
     static var all: [OrderedJSON.Member] {
         [
-            .init("BalanceAnswer", object(["balance": balance])), .init("Card", card),
-            .init("CardAnswer", object(["card": reference("Card")])),
+            .init("BalanceAnswer", JSONSchema.object(["balance": balance])), .init("Card", card),
+            .init("CardAnswer", JSONSchema.object(["card": JSONSchema.reference("Card")])),
             .init("CreateCard", pull(under: "card")),
             .init("CreatePullRequest", pull(under: "pull_request")),
             .init("GiftCard", giftCard),
             .init(
                 "GiftCardList",
-                .members(["type": "array", "items": reference("GiftCard")])
+                JSONSchema.list(of: JSONSchema.reference("GiftCard"))
             ),
-            .init("InventoryAnswer", object(["inventories": inventories])),
+            .init("InventoryAnswer", JSONSchema.object(["inventories": inventories])),
             .init("PullRequest", pullRequest),
-            .init("PullRequestAnswer", object(["pull_request": reference("PullRequest")])),
+            .init(
+                "PullRequestAnswer",
+                JSONSchema.object(["pull_request": JSONSchema.reference("PullRequest")])
+            ),
             .init("Refusal", refusal),
         ]
     }
 
-    private static let plain = OrderedJSON.members(["type": "string"])
-    private static let integer = OrderedJSON.members(["type": "integer"])
-    private static let bool = OrderedJSON.members(["type": "boolean"])
+    private static let integer = JSONSchema.integer(nil, nil)
     private static let date = OrderedJSON.members(["type": "string", "format": "date-time"])
 
-    private static func optional(_ type: String) -> OrderedJSON {
-        .members(["type": .list([.string(type), "null"])])
-    }
-
-    private static func choice(_ values: [String]) -> OrderedJSON {
-        .members(["type": "string", "enum": .list(values.map(OrderedJSON.string))])
-    }
-
-    private static func object(
-        _ properties: KeyValuePairs<String, OrderedJSON>,
-        optional: KeyValuePairs<String, OrderedJSON> = [:]
-    ) -> OrderedJSON {
-        let all = (Array(properties) + Array(optional)).map {
-            OrderedJSON.Member($0.key, $0.value)
-        }
-        return .members([
-            "type": "object", "properties": .object(all),
-            "required": .list(properties.map { .string($0.key) }),
-        ])
-    }
-
     private static func pull(under key: String) -> OrderedJSON {
-        let amount = OrderedJSON.members([
-            "type": "integer", "minimum": .integer(0),
-            "maximum": .integer(WalleoRequest.mostUnits),
-        ])
-        let fields = object(
-            ["amount": amount, "gift_card_code": text(100)],
+        let amount = JSONSchema.integer(0, WalleoRequest.mostUnits)
+        let fields = JSONSchema.object(
+            ["amount": amount, "gift_card_code": JSONSchema.text(100)],
             optional: ["request_id": requestID]
         )
         return .members([
             "anyOf": .list([
-                .members([
-                    "type": "object",
-                    "properties": .object([.init(key, fields)]),
-                    "required": .list([.string(key)]),
-                ]),
+                JSONSchema.object([key: fields]),
                 fields,
             ])
         ])
     }
 
     private static var card: OrderedJSON {
-        object([
-            "id": uuid, "code": plain, "pin_code": optional("string"),
-            "expire_at": optional("string"), "amount": integer, "gift_card_code": plain,
-            "pdf_url": optional("string"), "request_id": plain,
+        JSONSchema.object([
+            "id": JSONSchema.uuid, "code": JSONSchema.plain,
+            "pin_code": JSONSchema.nullable("string"),
+            "expire_at": JSONSchema.nullable("string"), "amount": integer,
+            "gift_card_code": JSONSchema.plain,
+            "pdf_url": JSONSchema.nullable("string"), "request_id": JSONSchema.plain,
         ])
     }
 
     private static var pullRequest: OrderedJSON {
-        let error = object(["code": plain, "message": plain])
+        let error = JSONSchema.object(["code": JSONSchema.plain, "message": JSONSchema.plain])
         let card = OrderedJSON.members([
-            "anyOf": .list([reference("Card"), .members(["type": "null"])])
+            "anyOf": .list([JSONSchema.reference("Card"), .members(["type": "null"])])
         ])
-        return object(
+        return JSONSchema.object(
             [
-                "id": uuid, "status": choice(["waiting", "success", "failed"]),
-                "request_id": plain, "gift_card_code": optional("string"),
-                "amount_cents": optional("integer"), "created_at": date, "updated_at": date,
+                "id": JSONSchema.uuid,
+                "status": JSONSchema.choice(["waiting", "success", "failed"]),
+                "request_id": JSONSchema.plain, "gift_card_code": JSONSchema.nullable("string"),
+                "amount_cents": JSONSchema.nullable("integer"), "created_at": date,
+                "updated_at": date,
                 "card": card,
             ],
             optional: ["error": error]
@@ -114,26 +73,31 @@ enum WalleoSchemas {
     }
 
     private static var giftCard: OrderedJSON {
-        object([
-            "name": plain, "code": plain, "barcode_symbology": choice(["code128", "qr"]),
-            "discount": integer, "logo_url": optional("string"),
-            "logo_square_url": optional("string"), "online_usable": bool,
-            "offline_usable": bool, "validity_period": optional("integer"),
-            "splittable_online": bool, "splittable_offline": bool, "cumulative_online": bool,
-            "cumulative_online_limit": optional("integer"), "cumulative_offline": bool,
-            "cumulative_offline_limit": optional("integer"), "code_pin": bool,
-            "how_to_use_online": optional("string"), "how_to_use_offline": optional("string"),
-            "term_of_use": optional("string"), "facial_values": facialValues,
+        JSONSchema.object([
+            "name": JSONSchema.plain, "code": JSONSchema.plain,
+            "barcode_symbology": JSONSchema.choice(["code128", "qr"]),
+            "discount": integer, "logo_url": JSONSchema.nullable("string"),
+            "logo_square_url": JSONSchema.nullable("string"), "online_usable": JSONSchema.bool,
+            "offline_usable": JSONSchema.bool, "validity_period": JSONSchema.nullable("integer"),
+            "splittable_online": JSONSchema.bool, "splittable_offline": JSONSchema.bool,
+            "cumulative_online": JSONSchema.bool,
+            "cumulative_online_limit": JSONSchema.nullable("integer"),
+            "cumulative_offline": JSONSchema.bool,
+            "cumulative_offline_limit": JSONSchema.nullable("integer"), "code_pin": JSONSchema.bool,
+            "how_to_use_online": JSONSchema.nullable("string"),
+            "how_to_use_offline": JSONSchema.nullable("string"),
+            "term_of_use": JSONSchema.nullable("string"), "facial_values": facialValues,
         ])
     }
 
     private static var facialValues: OrderedJSON {
-        let amounts = OrderedJSON.members(["type": "array", "items": integer])
+        let amounts = JSONSchema.list(of: integer)
         return .members([
             "anyOf": .list([
-                object(["type": choice(["fixed"]), "amounts": amounts]),
-                object([
-                    "type": choice(["free"]), "min_amount": integer, "max_amount": integer,
+                JSONSchema.object(["type": JSONSchema.choice(["fixed"]), "amounts": amounts]),
+                JSONSchema.object([
+                    "type": JSONSchema.choice(["free"]), "min_amount": integer,
+                    "max_amount": integer,
                     "step_amount": integer,
                 ]),
             ])
@@ -141,31 +105,34 @@ enum WalleoSchemas {
     }
 
     private static var inventories: OrderedJSON {
-        let stock = object([
-            "facial_value": optional("integer"), "owned_quantity": integer,
+        let stock = JSONSchema.object([
+            "facial_value": JSONSchema.nullable("integer"), "owned_quantity": integer,
             "shared_quantity": integer,
         ])
-        return object([
-            "gift_card": object(["code": plain, "name": plain]),
-            "end_to_end_api": object([
-                "enabled": bool,
+        return JSONSchema.object([
+            "gift_card": JSONSchema.object(["code": JSONSchema.plain, "name": JSONSchema.plain]),
+            "end_to_end_api": JSONSchema.object([
+                "enabled": JSONSchema.bool,
                 "available_amount": .members(["type": .list(["string", "integer"])]),
             ]),
-            "stocks": .members(["type": "array", "items": stock]),
+            "stocks": JSONSchema.list(of: stock),
         ])
     }
 
     private static var balance: OrderedJSON {
-        object(["amount_cents": integer, "currency": plain, "available_cents": integer])
+        JSONSchema.object([
+            "amount_cents": integer, "currency": JSONSchema.plain, "available_cents": integer,
+        ])
     }
 
     private static var refusal: OrderedJSON {
-        let error = object([
-            "code": choice(WalleoError.allCases.map(\.rawValue)), "message": plain,
+        let error = JSONSchema.object([
+            "code": JSONSchema.choice(WalleoError.allCases.map(\.rawValue)),
+            "message": JSONSchema.plain,
         ])
-        return object(
-            ["errors": .members(["type": "array", "items": error]), "status": plain],
-            optional: ["request_id": plain]
+        return JSONSchema.object(
+            ["errors": JSONSchema.list(of: error), "status": JSONSchema.plain],
+            optional: ["request_id": JSONSchema.plain]
         )
     }
 }

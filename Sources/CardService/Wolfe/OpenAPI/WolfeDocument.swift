@@ -18,24 +18,18 @@ package struct WolfeDocument {
 
     /// The document.
     package var json: OrderedJSON {
-        .members([
-            "openapi": "3.1.0",
-            "info": .members([
-                "title": "Mintrun: funding accounts of partners", "version": "1",
-                "description": .string(description),
-            ]),
-            "servers": .list([.members(["url": .string(url)])]),
-            "security": .list([.members(["partnerKey": .list([])])]),
-            "paths": .object(paths),
-            "components": .members([
-                "securitySchemes": .members([
-                    "partnerKey": .members([
-                        "type": "apiKey", "in": "header", "name": "partner-key",
-                    ])
-                ]),
-                "schemas": .object(WolfeSchemas.all),
-            ]),
-        ])
+        ServiceDocument(
+            title: "Mintrun: funding accounts of partners",
+            description: description,
+            url: url,
+            security: "partnerKey",
+            schemes: [
+                "partnerKey": .members(["type": "apiKey", "in": "header", "name": "partner-key"])
+            ],
+            operations: operations,
+            schemas: WolfeSchemas.all
+        )
+        .json
     }
 
     private var description: String {
@@ -44,41 +38,29 @@ package struct WolfeDocument {
     }
 }
 
-// The paths.
+// The operations.
 extension WolfeDocument {
-    private var paths: [OrderedJSON.Member] {
-        var order: [String] = []
-        var items: [String: [OrderedJSON.Member]] = [:]
-        for operation in WolfeOperation.allCases {
-            guard let route = settings.routes.routes[operation] else { continue }
-            let path = "/{company_id}/" + route.segments.joined(separator: "/")
-            if items[path] == nil { order.append(path) }
-            for method in route.methods {
+    private var operations: [ServiceDocument.Operation] {
+        WolfeOperation.allCases.flatMap { operation in
+            guard let route = settings.routes.routes[operation] else {
+                return [ServiceDocument.Operation]()
+            }
+            return route.methods.map { method in
                 // An id of an operation occurs once in a document.
                 let isFirst = method == route.method
-                items[path, default: []].append(
-                    OrderedJSON.Member(
-                        method.rawValue.lowercased(),
-                        item(operation, id: isFirst ? operation.rawValue : nil)
-                    )
+                return ServiceDocument.Operation(
+                    path: "/{company_id}/" + route.segments.joined(separator: "/"),
+                    method: method,
+                    json: item(operation, id: isFirst ? operation.rawValue : nil)
                 )
             }
         }
-        return order.map { OrderedJSON.Member($0, .object(items[$0] ?? [])) }
     }
 
     private func item(_ operation: WolfeOperation, id: String?) -> OrderedJSON {
         let body =
             operation.isChange
-            ? OrderedJSON.members([
-                "required": .bool(true),
-                "content": .members([
-                    "application/json": .members([
-                        "schema": JSONSchema.reference("CreateDeposit"),
-                        "example": WolfeExamples.deposit,
-                    ])
-                ]),
-            ]) : nil
+            ? ServiceDocument.body("CreateDeposit", example: WolfeExamples.deposit) : nil
         return .members([
             "operationId": id.map(OrderedJSON.string),
             "summary": .string(operation.summary),
@@ -93,7 +75,7 @@ extension WolfeDocument {
     private func responses(of operation: WolfeOperation) -> [OrderedJSON.Member] {
         let success = OrderedJSON.Member(
             "200",
-            Self.response(
+            ServiceDocument.response(
                 "SUCCESS",
                 schema: operation.answerName,
                 example: WolfeExamples.answer(to: operation)
@@ -106,26 +88,13 @@ extension WolfeDocument {
                 ])
                 return OrderedJSON.Member(
                     String(error.status),
-                    Self.response(
+                    ServiceDocument.response(
                         error.rawValue,
                         schema: "Refusal",
                         example: example
                     )
                 )
             }
-    }
-
-    private static func response(_ text: String, schema: String, example: OrderedJSON)
-        -> OrderedJSON
-    {
-        .members([
-            "description": .string(text),
-            "content": .members([
-                "application/json": .members([
-                    "schema": JSONSchema.reference(schema), "example": example,
-                ])
-            ]),
-        ])
     }
 }
 
