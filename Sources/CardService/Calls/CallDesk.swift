@@ -25,40 +25,55 @@ package struct CallDesk: Sendable {
 struct ClientChanged: Error {}
 
 extension CallDesk {
-    /// Lets the client of a request in and serves its call; a client that a person changes meanwhile
-    /// is let in once more, by its new terms.
+    /// Answers a call of the client whose credential the request carries.
     ///
-    /// `serve` throws ``ClientChanged`` if nothing was done because of that; it takes the call from
-    /// the rate of the client only if the call is let in for the first time.
-    ///
-    /// - Throws: ``AccessRefusal``; ``CallStop/full`` if the client changes again and again; errors
-    ///   of `serve`.
-    func admit<Answer>(
+    /// A client that a person changes meanwhile is let in once more, by its new terms: `serve` throws
+    /// ``ClientChanged`` if nothing was done because of that. It takes the call from the rate of the
+    /// client only if the call is let in for the first time. `refuse` makes the answer to every other
+    /// error, to ``AccessRefusal``, and to ``CallStop/full`` if the client changes again and again.
+    func answer(
         _ request: ServiceRequest,
-        _ serve: (ClientRecord, _ isFirst: Bool) async throws -> Answer
-    ) async throws -> Answer {
-        try await again(serve) { try await access.client(of: request) }
+        refuse: (any Error) -> ServiceAnswer,
+        serve: (ClientRecord, _ isFirst: Bool) async throws -> ServiceAnswer
+    ) async -> ServiceAnswer {
+        await answer(request, refuse, client: \.self, serve: serve) {
+            try await access.client(of: request)
+        }
     }
 
     /// The same, with the secret that the credential of the request contains.
-    func admitMatch<Answer>(
-        _ request: ServiceRequest,
-        _ serve: (ClientMatch, _ isFirst: Bool) async throws -> Answer
-    ) async throws -> Answer {
-        try await again(serve) { try await access.match(of: request) }
+    func answer(
+        signed request: ServiceRequest,
+        refuse: (any Error) -> ServiceAnswer,
+        serve: (ClientMatch, _ isFirst: Bool) async throws -> ServiceAnswer
+    ) async -> ServiceAnswer {
+        await answer(request, refuse, client: \.client, serve: serve) {
+            try await access.match(of: request)
+        }
     }
 
-    private func again<Admitted, Answer>(
-        _ serve: (Admitted, _ isFirst: Bool) async throws -> Answer,
-        _ admit: () async throws -> Admitted
-    ) async throws -> Answer {
+    private func answer<Admitted>(
+        _ request: ServiceRequest,
+        _ refuse: (any Error) -> ServiceAnswer,
+        client: KeyPath<Admitted, ClientRecord>,
+        serve: (Admitted, _ isFirst: Bool) async throws -> ServiceAnswer,
+        admit: () async throws -> Admitted
+    ) async -> ServiceAnswer {
         for attempt in 1...Self.mostAdmissions {
-            let admitted = try await admit()
+            let admitted: Admitted
+            do { admitted = try await admit() } catch {
+                var answer = refuse(error)
+                answer.facts.address = request.address
+                return answer
+            }
+            var answer: ServiceAnswer
             do {
-                return try await serve(admitted, attempt == 1)
-            } catch is ClientChanged { continue }
+                answer = try await serve(admitted, attempt == 1)
+            } catch is ClientChanged { continue } catch { answer = refuse(error) }
+            answer.facts.client = admitted[keyPath: client].name
+            return answer
         }
-        throw CallStop.full
+        return refuse(CallStop.full)
     }
 
     /// The number of times that a client is let in for a call.

@@ -95,38 +95,24 @@ extension DinteroMount {
     }
 
     private func answer(_ request: ServiceRequest, _ call: DinteroCall) async -> ServiceAnswer {
-        do {
-            return try await parts.desk.admit(request) { client, isFirst in
-                var answer = try await answer(request, call, from: client, takesCall: isFirst)
-                answer.facts.client = client.name
-                return answer
-            }
-        } catch let refusal as AccessRefusal {
-            return refuse(refusal, request, of: call.operation)
-        } catch {
-            return shown(DinteroAnswers.refused(.queue), of: call.operation)
+        await parts.desk.answer(request) { error in
+            refuse(error, request, of: call.operation)
+        } serve: { client, isFirst in
+            let run = DinteroRun(mount: self, client: client, call: call, request: request)
+            return shown(try await run.serve(takesCall: isFirst), of: call.operation)
         }
     }
 
-    /// The answer to a call of a client.
-    ///
-    /// - Throws: ``ClientChanged`` if the client was changed before anything was decided.
-    private func answer(
+    /// The answer to a call that failed.
+    private func refuse(
+        _ error: any Error,
         _ request: ServiceRequest,
-        _ call: DinteroCall,
-        from client: ClientRecord,
-        takesCall: Bool
-    ) async throws(ClientChanged) -> ServiceAnswer {
-        do {
-            let run = DinteroRun(mount: self, client: client, call: call, request: request)
-            return shown(try await run.serve(takesCall: takesCall), of: call.operation)
-        } catch let changed as ClientChanged {
-            throw changed
-        } catch let refusal as AccessRefusal {
-            return refuse(refusal, request, of: call.operation)
-        } catch {
-            return shown(DinteroAnswers.refused(fault(of: error)), of: call.operation)
+        of operation: DinteroOperation
+    ) -> ServiceAnswer {
+        guard let refusal = error as? AccessRefusal else {
+            return shown(DinteroAnswers.refused(fault(of: error)), of: operation)
         }
+        return refuse(refusal, request, of: operation)
     }
 
     /// The refusal of an error because of which nothing happened, or of an unknown outcome.
@@ -154,11 +140,7 @@ extension DinteroMount {
             var answer = shown(try token(for: client, account: account, request), of: .login)
             answer.facts.client = client.name
             return answer
-        } catch let refusal as AccessRefusal {
-            return refuse(refusal, request, of: .login)
-        } catch {
-            return shown(DinteroAnswers.refused(fault(of: error)), of: .login)
-        }
+        } catch { return refuse(error, request, of: .login) }
     }
 
     private func token(for client: ClientRecord, account: String, _ request: ServiceRequest)

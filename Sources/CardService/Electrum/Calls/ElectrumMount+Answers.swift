@@ -5,35 +5,13 @@ import HTTPTypes
 extension ElectrumMount {
     /// Answers a call: who may make it first, then its body.
     func answer(_ request: ServiceRequest, _ call: ElectrumCall) async -> ServiceAnswer {
-        do {
-            return try await parts.desk.admit(request) { client, isFirst in
-                var answer = try await answer(request, call, from: client, takesCall: isFirst)
-                answer.facts.client = client.name
-                return answer
+        await parts.desk.answer(request) { error in
+            refuse(error, call)
+        } serve: { client, isFirst in
+            guard client.terms.scopes.contains(call.operation.kind.scope) else {
+                throw ElectrumFault(.scope)
             }
-        } catch let refusal as AccessRefusal {
-            var refused = refuse(refusal, call)
-            refused.facts.address = request.address
-            return refused
-        } catch {
-            return refuse(ElectrumFault(.queue), call)
-        }
-    }
-
-    /// The answer to a call of a client.
-    ///
-    /// - Throws: ``ClientChanged`` if the client was changed before anything was decided.
-    private func answer(
-        _ request: ServiceRequest,
-        _ call: ElectrumCall,
-        from client: ClientRecord,
-        takesCall: Bool
-    ) async throws(ClientChanged) -> ServiceAnswer {
-        guard client.terms.scopes.contains(call.operation.kind.scope) else {
-            return refuse(ElectrumFault(.scope), call)
-        }
-        do {
-            if takesCall, !call.operation.isAdvice { try parts.desk.access.takeCall(of: client) }
+            if isFirst, !call.operation.isAdvice { try parts.desk.access.takeCall(of: client) }
             let run = CallRun(
                 mount: self,
                 client: client,
@@ -41,15 +19,16 @@ extension ElectrumMount {
                 receivedAt: request.receivedAt
             )
             return shown(try await run.serve(request.body), call, path: request.path)
-        } catch let changed as ClientChanged {
-            throw changed
-        } catch let refusal as AccessRefusal {
-            return refuse(refusal, call)
-        } catch let stop as CallStop {
-            return refuse(ElectrumFault(ElectrumOwnCode(stop)), call)
-        } catch let fault as ElectrumFault {
-            return refuse(fault, call)
-        } catch {
+        }
+    }
+
+    /// The answer to a call that failed.
+    private func refuse(_ error: any Error, _ call: ElectrumCall) -> ServiceAnswer {
+        switch error {
+        case let refusal as AccessRefusal: return refuse(refusal, call)
+        case let stop as CallStop: return refuse(ElectrumFault(ElectrumOwnCode(stop)), call)
+        case let fault as ElectrumFault: return refuse(fault, call)
+        default:
             parts.desk.failed(error)
             return refuse(ElectrumFault(.unavailable), call)
         }

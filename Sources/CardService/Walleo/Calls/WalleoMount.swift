@@ -86,44 +86,37 @@ extension WalleoMount {
     private func answer(_ request: ServiceRequest, _ operation: WalleoOperation) async
         -> ServiceAnswer
     {
-        do {
-            return try await parts.desk.admitMatch(request) { match, isFirst in
-                var answer = try await answer(request, operation, from: match, takesCall: isFirst)
-                answer.facts.client = match.client.name
-                return answer
+        await parts.desk.answer(signed: request) { error in
+            refuse(error, request, of: operation, id: nil)
+        } serve: { match, isFirst in
+            var run = WalleoRun(mount: self, match: match, operation, request)
+            do {
+                return shown(try await run.serve(takesCall: isFirst), of: operation, id: run.id)
+            } catch let changed as ClientChanged {
+                throw changed
+            } catch {
+                return refuse(error, request, of: operation, id: run.id)
             }
-        } catch let refusal as AccessRefusal {
-            return refuse(refusal, request, of: operation)
-        } catch {
-            return shown(WalleoFault.queue, of: operation)
         }
     }
 
-    /// The answer to a call of a client.
-    ///
-    /// - Throws: ``ClientChanged`` if the client was changed before anything was decided.
-    private func answer(
+    /// The answer to a call that failed; `id` is the request id, nil before it is known.
+    private func refuse(
+        _ error: any Error,
         _ request: ServiceRequest,
-        _ operation: WalleoOperation,
-        from match: ClientMatch,
-        takesCall: Bool
-    ) async throws(ClientChanged) -> ServiceAnswer {
-        var run = WalleoRun(mount: self, match: match, operation, request)
-        do {
-            return shown(try await run.serve(takesCall: takesCall), of: operation, id: run.id)
-        } catch let changed as ClientChanged {
-            throw changed
-        } catch let refusal as AccessRefusal {
-            return refuse(refusal, request, of: operation)
-        } catch let stop as CallStop {
-            return shown(WalleoFault(stop), of: operation, id: run.id)
-        } catch let fault as WalleoFault {
-            return shown(fault, of: operation, id: run.id)
-        } catch {
+        of operation: WalleoOperation,
+        id: String?
+    ) -> ServiceAnswer {
+        let fault: WalleoFault
+        switch error {
+        case let refusal as AccessRefusal: return refuse(refusal, request, of: operation)
+        case let stop as CallStop: fault = WalleoFault(stop)
+        case let known as WalleoFault: fault = known
+        default:
             parts.desk.failed(error)
-            let fault = WalleoFault(.internalError, error.stableCode.rawValue)
-            return shown(fault, of: operation, id: run.id)
+            fault = WalleoFault(.internalError, error.stableCode.rawValue)
         }
+        return shown(fault, of: operation, id: id)
     }
 
     private func refuse(

@@ -75,44 +75,30 @@ extension WolfeMount {
     private func answer(_ request: ServiceRequest, _ operation: WolfeOperation) async
         -> ServiceAnswer
     {
-        do {
-            return try await parts.desk.admit(request) { client, isFirst in
-                var answer = try await answer(request, operation, from: client, takesCall: isFirst)
-                answer.facts.client = client.name
-                return answer
-            }
-        } catch let refusal as AccessRefusal {
-            return refuse(refusal, request, of: operation)
-        } catch {
-            return shown(WolfeAnswers.answer(.queue), of: operation)
+        await parts.desk.answer(request) { error in
+            refuse(error, request, of: operation)
+        } serve: { client, isFirst in
+            let run = WolfeRun(mount: self, client: client, operation, request)
+            return shown(try await run.serve(takesCall: isFirst), of: operation)
         }
     }
 
-    /// The answer to a call of a client.
-    ///
-    /// - Throws: ``ClientChanged`` if the client was changed before anything was decided.
-    private func answer(
+    /// The answer to a call that failed.
+    private func refuse(
+        _ error: any Error,
         _ request: ServiceRequest,
-        _ operation: WolfeOperation,
-        from client: ClientRecord,
-        takesCall: Bool
-    ) async throws(ClientChanged) -> ServiceAnswer {
-        do {
-            let run = WolfeRun(mount: self, client: client, operation, request)
-            return shown(try await run.serve(takesCall: takesCall), of: operation)
-        } catch let changed as ClientChanged {
-            throw changed
-        } catch let refusal as AccessRefusal {
-            return refuse(refusal, request, of: operation)
-        } catch let stop as CallStop {
-            return shown(WolfeAnswers.answer(WolfeFault(stop)), of: operation)
-        } catch let fault as WolfeFault {
-            return shown(WolfeAnswers.answer(fault), of: operation)
-        } catch {
+        of operation: WolfeOperation
+    ) -> ServiceAnswer {
+        let fault: WolfeFault
+        switch error {
+        case let refusal as AccessRefusal: return refuse(refusal, request, of: operation)
+        case let stop as CallStop: fault = WolfeFault(stop)
+        case let known as WolfeFault: fault = known
+        default:
             parts.desk.failed(error)
-            let fault = WolfeFault(.unavailable, error.stableCode.rawValue)
-            return shown(WolfeAnswers.answer(fault), of: operation)
+            fault = WolfeFault(.unavailable, error.stableCode.rawValue)
         }
+        return shown(WolfeAnswers.answer(fault), of: operation)
     }
 
     private func refuse(
