@@ -70,7 +70,13 @@ extension CallGroup {
         answer.pulled = PulledCall(
             secrets: answered.secrets,
             serial: answered.card.serial,
-            journaled: journaled(pull, card: answered.card, of: order, delivery: delivery),
+            journaled: JournaledPull(
+                answered.card,
+                as: pull.id,
+                of: order,
+                epochs: KeyEpochs(served.repositories.hashes),
+                delivery: delivery
+            ),
             message: message
         )
         return .answered(answer)
@@ -78,28 +84,6 @@ extension CallGroup {
 
     /// A charge has the id of the call, which has no row.
     private struct ChargeKnown: Error {}
-
-    private func journaled(
-        _ pull: CardPull,
-        card: MintedCard,
-        of order: OrderRecord,
-        delivery: SealedDelivery
-    ) -> JournaledPull {
-        var before = order
-        before.minted = 0
-        before.state = .released
-        before.sealedAt = nil
-        return JournaledPull(
-            id: pull.id,
-            cards: JournaledCards(
-                [card],
-                of: order.id,
-                epochs: KeyEpochs(served.repositories.hashes)
-            ),
-            order: card.position == 1 ? JournaledOrder(before) : nil,
-            delivery: delivery
-        )
-    }
 }
 
 // The product and the card.

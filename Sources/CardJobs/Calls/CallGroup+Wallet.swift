@@ -197,7 +197,7 @@ extension CallGroup {
         guard let unnamed = try session.wallets.bookedMessage(number) else {
             preconditionFailure("message \(number) does not exist")
         }
-        let key = try served.repositories.journalKey()
+        let key = try served.repositories.serviceKey()
         let id = key.publicID(of: "message", call.client.name, [unnamed.message.id.text])
         try session.name(number, id)
         var booked = unnamed
@@ -228,7 +228,7 @@ extension CallGroup {
         guard let (version, made) = try insert(draft, to: card) else {
             return try refuse(call, .tooManyTries)
         }
-        let key = try served.repositories.journalKey()
+        let key = try served.repositories.serviceKey()
         let id = key.publicID(of: "token", call.client.name, ["\(wallet.publicID)", draft.refID])
         try session.note(
             WalletToken(

@@ -52,7 +52,7 @@ extension CallGroup {
         }
     }
 
-    private func key() throws -> ServiceKey { try served.repositories.journalKey() }
+    private func key() throws -> ServiceKey { try served.repositories.serviceKey() }
 
     /// Cards that were made.
     private struct Made {

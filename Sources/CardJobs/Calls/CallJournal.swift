@@ -289,22 +289,11 @@ extension Repositories {
         let journal = try CallJournal(
             in: folder,
             of: ledger.workspaceID,
-            under: journalKey(),
+            under: serviceKey(),
             on: disk
         ) { try ledger.entriesUpToLastCalls() }
         guard let last = journal.lastCall, try ledger.call(last.key) == nil else { return journal }
         throw JournalFailure.ahead(folder: journal.folder, key: last.key, at: last.at)
-    }
-
-    /// The key of the journal's lines.
-    ///
-    /// - Throws: `key.missing`.
-    func journalKey() throws -> ServiceKey {
-        guard let key = keys.service else {
-            let file = workspace.operatorKeyFile(OperatorKeyKind.service.rawValue)
-            throw KeyFailure.missing(file: file)
-        }
-        return key
     }
 }
 

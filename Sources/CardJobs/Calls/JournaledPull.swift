@@ -36,10 +36,27 @@ struct JournaledOrder: Hashable, Sendable {
             return nil
         }
         self.order = order
+        self.order.minted = 0
+        self.order.state = .released
+        self.order.sealedAt = nil
     }
 }
 
 extension JournaledPull {
+    /// Makes the pull of a card of the order as it is now.
+    init(
+        _ card: MintedCard,
+        as id: PublicID,
+        of order: OrderRecord,
+        epochs: KeyEpochs,
+        delivery: SealedDelivery
+    ) {
+        self.id = id
+        cards = JournaledCards([card], of: order.id, epochs: epochs)
+        self.order = card.position == 1 ? JournaledOrder(order) : nil
+        self.delivery = delivery
+    }
+
     /// The members of a line.
     ///
     /// - Source: docs/service/journal.md

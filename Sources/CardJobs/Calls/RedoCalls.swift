@@ -53,7 +53,7 @@ package struct RedoCalls {
         JournalReader(
             folder,
             of: repositories.ledger.workspaceID,
-            under: try repositories.journalKey(),
+            under: try repositories.serviceKey(),
             on: repositories.disk
         )
     }

@@ -1,5 +1,3 @@
-import CardLedger
-import CardSystem
 package import CardVault
 
 extension ServedCalls {
@@ -7,10 +5,6 @@ extension ServedCalls {
     ///
     /// - Throws: `key.missing` if the workspace has no service key.
     package func accessTokenKey() throws -> AccessTokenKey {
-        guard let key = repositories.keys.service else {
-            let file = repositories.workspace.operatorKeyFile(OperatorKeyKind.service.rawValue)
-            throw KeyFailure.missing(file: file)
-        }
-        return try key.accessTokenKey()
+        try repositories.serviceKey().accessTokenKey()
     }
 }

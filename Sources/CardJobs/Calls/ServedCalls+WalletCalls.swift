@@ -21,7 +21,7 @@ extension ServedCalls {
             served: self,
             client: client,
             terms: terms,
-            key: try repositories.journalKey(),
+            key: try repositories.serviceKey(),
             requestID: requestID,
             now: context.clock.now
         )

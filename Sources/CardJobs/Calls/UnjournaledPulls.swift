@@ -61,18 +61,11 @@ extension ServedCalls {
             ).first
         else { return nil }
         minted.lifeCycle = .inactive
-        var order = try ledger.order(card.order)
-        order.minted = 0
-        order.state = .released
-        order.sealedAt = nil
         let pull = JournaledPull(
-            id: charge.id,
-            cards: JournaledCards(
-                [minted],
-                of: order.id,
-                epochs: KeyEpochs(repositories.hashes)
-            ),
-            order: card.position == 1 ? JournaledOrder(order) : nil,
+            minted,
+            as: charge.id,
+            of: try ledger.order(card.order),
+            epochs: KeyEpochs(repositories.hashes),
             delivery: delivery
         )
         let message = Message(

@@ -142,10 +142,7 @@ extension Repositories {
     package func clientDirectory(_ interface: ServiceInterface, _ environment: Environment) throws
         -> ClientDirectory
     {
-        guard let key = keys.service else {
-            let file = workspace.operatorKeyFile(OperatorKeyKind.service.rawValue)
-            throw KeyFailure.missing(file: file)
-        }
+        let key = try serviceKey()
         let clients = try ledger.clients()
         for client in clients {
             try ledger.requireUnchanged(.client(name: client.name, version: client.version))

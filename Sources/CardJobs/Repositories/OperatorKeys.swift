@@ -39,6 +39,14 @@ package struct OperatorKeys: Sendable {
         throw KeyFailure.missing(file: Self.serviceFile(of: workspace))
     }
 
+    /// The service key.
+    ///
+    /// - Throws: `key.missing`.
+    fileprivate func requiredService(of workspace: Workspace) throws -> ServiceKey {
+        guard let service else { throw KeyFailure.missing(file: Self.serviceFile(of: workspace)) }
+        return service
+    }
+
     private static func serviceFile(of workspace: Workspace) -> String {
         workspace.operatorKeyFile(OperatorKeyKind.service.rawValue)
     }
@@ -74,4 +82,11 @@ package struct OperatorKeys: Sendable {
             to: workspace.operatorKeyFile(kind.rawValue)
         )
     }
+}
+
+extension Repositories {
+    /// The service key.
+    ///
+    /// - Throws: `key.missing`.
+    func serviceKey() throws -> ServiceKey { try keys.requiredService(of: workspace) }
 }

@@ -194,7 +194,7 @@ struct WalletRedoTests {
         let reader = JournalReader(
             scene.shop.scratch.path("journal"),
             of: scene.ledger.workspaceID,
-            under: try scene.shop.repositories.journalKey(),
+            under: try scene.shop.repositories.serviceKey(),
             on: Disk.ofTests
         )
         _ = try reader.read { call in
