@@ -20,27 +20,18 @@ struct DinteroDocumentTests {
 
     @Test func thePathsAreTheRoutes() throws {
         var found: Set<String> = []
-        for path in members(of: Self.json["paths"]) {
-            let segments = path.key.split(separator: "/").map(String.init)
-            for item in members(of: path.value) {
-                let method = try #require(HTTPRequest.Method(item.key.uppercased()))
-                guard case .call(let operation, _, _) = DinteroRoute(segments, method) else {
-                    Issue.record("\(item.key) \(path.key) has no route")
-                    continue
-                }
-                #expect(item.value["operationId"]?.string == operation.rawValue)
-                #expect(found.insert(operation.rawValue).inserted)
+        for item in try operations(of: Self.json) {
+            guard case .call(let operation, _, _) = DinteroRoute(item.segments, item.method) else {
+                Issue.record("\(item.method) \(item.segments) has no route")
+                continue
             }
+            #expect(item.json["operationId"]?.string == operation.rawValue)
+            #expect(found.insert(operation.rawValue).inserted)
         }
         #expect(found == Set(DinteroOperation.allCases.map(\.rawValue)))
     }
 
     @Test func eachReferenceHasItsSchema() {
-        let schemas = Set(members(of: Self.json["components"]?["schemas"]).map(\.key))
-        let used = Set(
-            Self.json.texts.filter { $0.hasPrefix("#/components/schemas/") }
-                .map { String($0.dropFirst("#/components/schemas/".count)) }
-        )
-        #expect(used == schemas)
+        expectEachReferenceHasItsSchema(Self.json)
     }
 }

@@ -1,6 +1,7 @@
 import CardTestSupport
 import CardText
 import Foundation
+import HTTPTypes
 import Testing
 
 /// Compares the document of an interface with its file in `docs/service/`; `UPDATE_GOLDEN=1` writes
@@ -26,4 +27,37 @@ func expectGolden(
 func members(of json: OrderedJSON?) -> [OrderedJSON.Member] {
     guard case .object(let members) = json else { return [] }
     return members
+}
+
+/// Compares the schemas of a document with those that it refers to.
+func expectEachReferenceHasItsSchema(
+    _ document: OrderedJSON,
+    sourceLocation: SourceLocation = #_sourceLocation
+) {
+    let schemas = Set(members(of: document["components"]?["schemas"]).map(\.key))
+    let used = Set(
+        document.texts.filter { $0.hasPrefix("#/components/schemas/") }
+            .map { String($0.dropFirst("#/components/schemas/".count)) }
+    )
+    #expect(used == schemas, sourceLocation: sourceLocation)
+}
+
+/// An operation of a document.
+struct DocumentedOperation {
+    let method: HTTPRequest.Method
+    let segments: [String]
+    let json: OrderedJSON
+}
+
+/// The operations of a document in their order.
+func operations(of document: OrderedJSON) throws -> [DocumentedOperation] {
+    try members(of: document["paths"]).flatMap { path in
+        try members(of: path.value).map { item in
+            DocumentedOperation(
+                method: try #require(HTTPRequest.Method(item.key.uppercased())),
+                segments: path.key.split(separator: "/").map(String.init),
+                json: item.value
+            )
+        }
+    }
 }

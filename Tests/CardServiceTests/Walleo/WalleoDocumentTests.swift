@@ -17,17 +17,14 @@ struct WalleoDocumentTests {
 
     @Test func thePathsAreTheRoutes() throws {
         var found: Set<String> = []
-        for path in members(of: Self.json["paths"]) {
-            let segments = path.key.split(separator: "/").map(String.init)
-            for item in members(of: path.value) {
-                let method = try #require(HTTPRequest.Method(item.key.uppercased()))
-                guard case .operation(let operation) = WalleoRoute.find(method, segments) else {
-                    Issue.record("\(item.key) \(path.key) has no route")
-                    continue
-                }
-                #expect(item.value["operationId"]?.string == operation.rawValue)
-                found.insert(operation.rawValue)
+        for item in try operations(of: Self.json) {
+            guard case .operation(let operation) = WalleoRoute.find(item.method, item.segments)
+            else {
+                Issue.record("\(item.method) \(item.segments) has no route")
+                continue
             }
+            #expect(item.json["operationId"]?.string == operation.rawValue)
+            #expect(found.insert(operation.rawValue).inserted)
         }
         #expect(found == Set(WalleoOperation.allCases.map(\.rawValue)))
     }
@@ -51,11 +48,6 @@ struct WalleoDocumentTests {
     }
 
     @Test func eachReferenceHasItsSchema() {
-        let schemas = Set(members(of: Self.json["components"]?["schemas"]).map(\.key))
-        let used = Set(
-            Self.json.texts.filter { $0.hasPrefix("#/components/schemas/") }
-                .map { String($0.dropFirst("#/components/schemas/".count)) }
-        )
-        #expect(used == schemas)
+        expectEachReferenceHasItsSchema(Self.json)
     }
 }

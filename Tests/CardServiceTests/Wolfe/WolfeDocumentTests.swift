@@ -18,19 +18,16 @@ struct WolfeDocumentTests {
 
     @Test func thePathsAreTheRoutes() throws {
         var found: Set<String> = []
-        for path in members(of: Self.json["paths"]) {
-            let segments = path.key.split(separator: "/").dropFirst().map(String.init)
-            for item in members(of: path.value) {
-                let method = try #require(HTTPRequest.Method(item.key.uppercased()))
-                guard case .operation(let operation) = Self.settings.routes.find(method, segments)
-                else {
-                    Issue.record("\(item.key) \(path.key) has no route")
-                    continue
-                }
-                if let id = item.value["operationId"]?.string {
-                    #expect(id == operation.rawValue)
-                    #expect(found.insert(id).inserted)
-                }
+        for item in try operations(of: Self.json) {
+            let segments = Array(item.segments.dropFirst())
+            guard case .operation(let operation) = Self.settings.routes.find(item.method, segments)
+            else {
+                Issue.record("\(item.method) \(item.segments) has no route")
+                continue
+            }
+            if let id = item.json["operationId"]?.string {
+                #expect(id == operation.rawValue)
+                #expect(found.insert(id).inserted)
             }
         }
         #expect(found == Set(WolfeOperation.allCases.map(\.rawValue)))
@@ -55,11 +52,6 @@ struct WolfeDocumentTests {
     }
 
     @Test func eachReferenceHasItsSchema() {
-        let schemas = Set(members(of: Self.json["components"]?["schemas"]).map(\.key))
-        let used = Set(
-            Self.json.texts.filter { $0.hasPrefix("#/components/schemas/") }
-                .map { String($0.dropFirst("#/components/schemas/".count)) }
-        )
-        #expect(used == schemas)
+        expectEachReferenceHasItsSchema(Self.json)
     }
 }

@@ -43,10 +43,7 @@ struct WalleoKillTests {
     }
 
     @Test func aRestoreGivesEachIDTheSameCard() async throws {
-        let journal = try JournalFolder()
-        var settings = WalleoShop.settings()
-        settings.more = "journal: \(journal.path)"
-        try await ServedShop.with(settings) { served in
+        try await Self.withJournal { served, journal in
             try await served.addGiftCards()
             let shop = try await WalleoShop(served)
             let before = try BoughtCard(await shop.pull("BEFORE"))
@@ -63,22 +60,14 @@ struct WalleoKillTests {
             try await Task.sleep(for: .seconds(1))
             let later = try BoughtCard(await shop.pull("LATER"))
             let balance = try await shop.balance()
-            let share = "shred/client-gift-shop.share"
-            let copy = try Data(
-                contentsOf: served.shop.bench.workspace.appending(path: share)
-            )
-            try await served.kill()
-
-            let restored = try await served.loseAndRestore("--calls", journal.path).expect(0).json()
-            #expect(try restored.integer("calls.open") == 0)
-            #expect(try restored.integer("calls.accepted") == 7)
-            #expect(try restored.integer("calls.refused") == 1)
-            try await served.shop.mintrun("verify").expect(0)
-            let again = try await served.shop.json("redo", "calls", journal.path)
-            #expect(try again.integer("present") == 9 && again.integer("accepted") == 0)
-            // The share is not in a backup; it comes back from its copy.
-            try copy.write(to: served.shop.bench.workspace.appending(path: share))
-            try await served.start()
+            try await Self.loseAndRestore(served, journal) { restored in
+                #expect(try restored.integer("calls.open") == 0)
+                #expect(try restored.integer("calls.accepted") == 7)
+                #expect(try restored.integer("calls.refused") == 1)
+                try await served.shop.mintrun("verify").expect(0)
+                let again = try await served.shop.json("redo", "calls", journal.path)
+                #expect(try again.integer("present") == 9 && again.integer("accepted") == 0)
+            }
             #expect(try await shop.balance() == balance)
             for card in cards + [own, before, later] {
                 #expect(try BoughtCard(await shop.pull(card.request)) == card)
@@ -95,10 +84,7 @@ struct WalleoKillTests {
 
     /// A pull that is in the ledger alone is in the journal before its client gets the card.
     @Test func aPullThatTheJournalLacksIsWrittenBeforeItsCardIsGiven() async throws {
-        let journal = try JournalFolder()
-        var settings = WalleoShop.settings()
-        settings.more = "journal: \(journal.path)"
-        try await ServedShop.with(settings) { served in
+        try await Self.withJournal { served, journal in
             try await served.addGiftCards()
             let shop = try await WalleoShop(served)
             _ = try BoughtCard(await shop.pull("FIRST"))
@@ -110,16 +96,10 @@ struct WalleoKillTests {
             try await served.start()
             let card = try BoughtCard(await shop.pull("CUT"))
             #expect(try BoughtCard(await shop.pull("CUT")) == card)
-            let share = "shred/client-gift-shop.share"
-            let copy = try Data(
-                contentsOf: served.shop.bench.workspace.appending(path: share)
-            )
-            try await served.kill()
-            let restored = try await served.loseAndRestore("--calls", journal.path).expect(0).json()
-            #expect(try restored.integer("calls.accepted") == 1)
-            #expect(try restored.integer("calls.open") == 0)
-            try copy.write(to: served.shop.bench.workspace.appending(path: share))
-            try await served.start()
+            try await Self.loseAndRestore(served, journal) { restored throws in
+                #expect(try restored.integer("calls.accepted") == 1)
+                #expect(try restored.integer("calls.open") == 0)
+            }
             #expect(try BoughtCard(await shop.pull("CUT")) == card)
             #expect(try await shop.balance() == 95_000)
             try await served.stop()
@@ -129,10 +109,7 @@ struct WalleoKillTests {
 
     /// An account without its deposits does not pay: the call is open until they are there.
     @Test func aPullWithoutItsDepositIsOpen() async throws {
-        let journal = try JournalFolder()
-        var settings = WalleoShop.settings()
-        settings.more = "journal: \(journal.path)"
-        try await ServedShop.with(settings) { served in
+        try await Self.withJournal { served, journal in
             try await served.addGiftCards()
             let shop = try await WalleoShop(served, funds: 0)
             try await served.shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
@@ -141,26 +118,45 @@ struct WalleoKillTests {
                 BoughtCard(shop.pull("1", "gift-serial")),
                 BoughtCard(shop.pull("2", "gift-serial")),
             ]
-            let share = "shred/client-gift-shop.share"
-            let copy = try Data(
-                contentsOf: served.shop.bench.workspace.appending(path: share)
-            )
-            try await served.kill()
-            let restored = try await served.loseAndRestore("--calls", journal.path).expect(0).json()
-            #expect(try restored.integer("calls.open") == 2)
-            let reasons = try (0...1).map {
-                try restored.string("calls.openCalls.\($0).reason")
+            try await Self.loseAndRestore(served, journal) { restored in
+                #expect(try restored.integer("calls.open") == 2)
+                let reasons = try (0...1).map {
+                    try restored.string("calls.openCalls.\($0).reason")
+                }
+                #expect(reasons == ["funding.insufficient", "pull.order_missing"])
+                try await shop.deposit(5_000, "later")
+                let done = try await served.shop.json("redo", "calls", journal.path)
+                #expect(try done.integer("accepted") == 2 && done.integer("open") == 0)
             }
-            #expect(reasons == ["funding.insufficient", "pull.order_missing"])
-            try await shop.deposit(5_000, "later")
-            let done = try await served.shop.json("redo", "calls", journal.path)
-            #expect(try done.integer("accepted") == 2 && done.integer("open") == 0)
-            try copy.write(to: served.shop.bench.workspace.appending(path: share))
-            try await served.start()
             for card in cards { #expect(try BoughtCard(await shop.pull(card.request)) == card) }
             #expect(try await shop.balance() == 0)
             try await served.stop()
             try await served.shop.mintrun("verify").expect(0)
         }
+    }
+
+    private static func withJournal(
+        _ body: (ServedShop, JournalFolder) async throws -> Void
+    ) async throws {
+        let journal = try JournalFolder()
+        var settings = WalleoShop.settings()
+        settings.more = "journal: \(journal.path)"
+        try await ServedShop.with(settings) { try await body($0, journal) }
+    }
+
+    /// Loses the workspace of a running server, restores it with the calls of the journal, and starts
+    /// the server again after `look`.
+    private static func loseAndRestore(
+        _ served: ServedShop,
+        _ journal: JournalFolder,
+        look: (Document) async throws -> Void
+    ) async throws {
+        let share = served.shop.bench.workspace.appending(path: "shred/client-gift-shop.share")
+        let copy = try Data(contentsOf: share)
+        try await served.kill()
+        try await look(served.loseAndRestore("--calls", journal.path).expect(0).json())
+        // The share is not in a backup; it comes back from its copy.
+        try copy.write(to: share)
+        try await served.start()
     }
 }
