@@ -11,7 +11,7 @@ package struct ProductFitness: Hashable, Sendable {
 
     /// The product that is judged.
     package let product: Product
-    /// The number of cards that a guess could hit: the planned ones, or the existing ones if they
+    /// The number of cards that a guess could hit: the planned ones, or those of the orders if they
     /// are more.
     package let liveCards: Int
     /// The number of guesses a year that the points of sale and the balance page allow.

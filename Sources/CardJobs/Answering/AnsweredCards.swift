@@ -4,8 +4,8 @@ package import CardVault
 
 /// The cards of one order whose secrets go into one answer, drawn before their order exists.
 ///
-/// Drawing takes a few milliseconds of a core for each PIN, so that it is done before the
-/// transaction of the call. The secrets are in this value alone, and gone with it.
+/// Drawing takes a few milliseconds of a core for each PIN, and a part of one for each image, so
+/// that it is done before the transaction of the call. The secrets are in this value alone, and gone with it.
 ///
 /// - Secrecy: holds the tokens and PINs of its cards; printing one shows dots.
 package struct AnsweredCards {
@@ -13,9 +13,12 @@ package struct AnsweredCards {
     private let context: RequestContext
     private let request: OrderRequest
     private let generator: CardGenerator
+    private let product: Product
     private let space: SerialSpace
     private let firstSequence: Int64
     private var drawn: DrawnCards
+    /// The secrets of the drawn cards, in the same order.
+    private var shown: [ShownCard]
 
     /// The serials of the cards, in the order of their positions.
     package var serials: [Serial] { drawn.minted.map(\.serial) }
@@ -48,21 +51,24 @@ package struct AnsweredCards {
             .sequences(for: request, in: space)
         order.sequences = sequences
         let generator = try CardGenerator(for: order, repositories, context)
+        let drawn = try await generator.draw(1...request.cardCount)
         return AnsweredCards(
             repositories: repositories,
             context: context,
             request: request,
             generator: generator,
+            product: product,
             space: space,
             firstSequence: sequences.lowerBound,
-            drawn: try await generator.draw(1...request.cardCount)
+            drawn: drawn,
+            shown: await ShownCard.all(drawn.secrets, of: product)
         )
     }
 
     /// Creates the order in the transaction of the call.
     ///
-    /// `answer` makes the bytes of the answer of the order and its cards, as they are stored. A trial
-    /// is taken back by the caller, and reserves nothing.
+    /// `answer` makes the bytes of the answer of the order and the secrets of its cards, in the order
+    /// of their positions. A trial is taken back by the caller, and reserves nothing.
     ///
     /// - Returns: ``AnsweredOrder/moved`` if another order got the numbers meanwhile: the cards
     ///   must be drawn again.
@@ -70,11 +76,11 @@ package struct AnsweredCards {
         in session: PostingSession,
         under key: ServiceKey,
         isTrial: Bool = false,
-        answer: (OrderRecord, [AnsweredCard]) throws -> [UInt8]
+        answer: (OrderRecord, [ShownCard]) throws -> [UInt8]
     ) throws -> AnsweredOrder {
         let epochs = KeyEpochs(repositories.hashes)
-        var drawn = drawn
-        defer { self.drawn = drawn }
+        var (drawn, shown) = (drawn, shown)
+        defer { (self.drawn, self.shown) = (drawn, shown) }
         return try session.createAnswered(
             request,
             DrawnForAnswer(
@@ -83,16 +89,17 @@ package struct AnsweredCards {
                 in: space,
                 epochs: epochs
             ),
-            redraw: { try generator.redraw($0, in: &drawn) },
+            redraw: { position in
+                let card = try generator.redraw(position, in: &drawn)
+                shown[position - 1] = ShownCard(drawn.secrets[position - 1], of: product)
+                return card
+            },
             reserve: {
                 guard !isTrial else { return }
                 try repositories.reservationLog.append($0)
                 context.reached(.orderReserved)
             },
-            answer: { order, cards in
-                let answered = zip(cards, drawn.secrets).map { AnsweredCard($0, $1) }
-                return key.answerCode(of: try answer(order, answered))
-            }
+            answer: { order, _ in key.answerCode(of: try answer(order, shown)) }
         )
     }
 }

@@ -14,6 +14,8 @@ final class CallCatalogue: Sendable {
     }
 
     private let known = Mutex(Known())
+    /// The number of orders that are stored at once.
+    private static let mostOrders = 4096
 
     /// The formats of the tokens of every product and order.
     func formats(_ repositories: Repositories) throws -> TokenFormats {
@@ -31,7 +33,11 @@ final class CallCatalogue: Sendable {
         if let order = known.withLock({ $0.orders[card.order] }) { return order }
         let record = try repositories.ledger.order(card.order)
         let order = CallOrder(record, product: try repositories.product(of: record))
-        known.withLock { $0.orders[card.order] = order }
+        known.withLock { known in
+            // A wallet makes an order with each call.
+            if known.orders.count >= Self.mostOrders { known.orders.removeAll() }
+            known.orders[card.order] = order
+        }
         return order
     }
 

@@ -241,7 +241,7 @@ extension CallGroup {
             )
         )
         try call.redone?.requireAccepted()
-        guard let (token, format) = made.drawn else {
+        guard let token = made.drawn else {
             return try record(call, call.answer(.wallet(.card(try facts(of: wallet)))))
         }
         let outcome = WalletOutcome.token(
@@ -249,7 +249,6 @@ extension CallGroup {
                 id: id,
                 refID: draft.refID,
                 token: token,
-                format: format,
                 terms: made.stored.terms,
                 metadata: draft.metadata
             ),
@@ -272,7 +271,7 @@ extension CallGroup {
             guard let format = draft.drawn?.format else { return nil }
             var random = served.context.random()
             let token = format.draw(using: &random)
-            draft.drawn?.token = Secret(token)
+            draft.drawn = ShownSecret(Secret(token), of: format)
             draft.stored.hash = served.repositories.hashes.tokenHash(token)
         }
         return nil
@@ -288,10 +287,10 @@ extension CallGroup {
         try session.replacePIN(of: card.number, by: draft.stored, draft.recorded)
         try call.redone?.requireAccepted()
         let facts = try facts(of: wallet)
-        guard let (pin, format) = draft.drawn else {
+        guard let pin = draft.drawn else {
             return try record(call, call.answer(.wallet(.card(facts))))
         }
-        var answer = call.answer(.wallet(.pin(pin, format, facts)))
+        var answer = call.answer(.wallet(.pin(pin, facts)))
         answer.wallet = JournaledWallet(draft)
         return try record(call, answer)
     }

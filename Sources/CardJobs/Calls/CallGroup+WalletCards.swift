@@ -89,8 +89,8 @@ extension CallGroup {
         var answer: CallAnswer?
         let order = try drawn.create(in: session, under: key(), isTrial: body == []) {
             order,
-            answered in
-            cards = try self.cards(of: creation, in: order, answered, call)
+            shown in
+            cards = try self.cards(of: creation, in: order, shown, call)
             if let body { return body }
             let made = call.answer(.wallet(.created(cards)))
             answer = made
@@ -115,7 +115,7 @@ extension CallGroup {
     private func cards(
         of creation: WalletCreation,
         in order: OrderRecord,
-        _ answered: [AnsweredCard],
+        _ shown: [ShownCard],
         _ call: PreparedCall
     ) throws -> [MadeWalletCard] {
         let wallets = try addToWallet(creation, in: order, call)
@@ -124,9 +124,7 @@ extension CallGroup {
             order,
             product: try served.repositories.product(of: order)
         )
-        return try zip(wallets, answered).map { wallet, card in
-            MadeWalletCard(try facts(of: wallet), card.secrets)
-        }
+        return try zip(wallets, shown).map { MadeWalletCard(try facts(of: $0), $1) }
     }
 
     private func addToWallet(

@@ -82,8 +82,8 @@ package struct WalletTokenDraft: Sendable {
     var metadata: String?
     /// The token as the ledger stores it.
     var stored: NewToken
-    /// The token and its format; nil if a restore brings it back.
-    var drawn: (token: Secret, format: SecretFormat)?
+    /// The token; nil if a restore brings it back.
+    var drawn: ShownSecret?
 }
 
 /// Another PIN that was drawn for a call, or that a restore brings back.
@@ -96,6 +96,6 @@ package struct WalletPINDraft: Sendable {
     var stored: NewPIN
     /// The format that is recorded with it.
     var recorded: RecordedFormat
-    /// The PIN and its format; nil if a restore brings it back.
-    var drawn: (pin: Secret, format: SecretFormat)?
+    /// The PIN; nil if a restore brings it back.
+    var drawn: ShownSecret?
 }

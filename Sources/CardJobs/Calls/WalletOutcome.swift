@@ -12,7 +12,7 @@ package enum WalletOutcome: Sendable {
     /// A further token was made; the answer contains it.
     case token(MadeWalletToken, WalletCardFacts)
     /// A card got another PIN; the answer contains it.
-    case pin(Secret, SecretFormat, WalletCardFacts)
+    case pin(ShownSecret, WalletCardFacts)
     /// The settings now.
     case settings(WalletSettings)
     case refused(WalletRefusal)
@@ -25,9 +25,9 @@ package struct MadeWalletCard: Sendable {
     /// The card.
     package var facts: WalletCardFacts
     /// The token and the PIN of the card.
-    package var secrets: CardSecrets
+    package var secrets: ShownCard
 
-    package init(_ facts: WalletCardFacts, _ secrets: CardSecrets) {
+    package init(_ facts: WalletCardFacts, _ secrets: ShownCard) {
         self.facts = facts
         self.secrets = secrets
     }
@@ -42,9 +42,7 @@ package struct MadeWalletToken: Sendable {
     /// The id that the client gave the request.
     package var refID: String
     /// The token.
-    package var token: Secret
-    /// The format of the token.
-    package var format: SecretFormat
+    package var token: ShownSecret
     /// The terms of the token.
     package var terms: TokenTerms
     /// The client's own values, as canonical JSON; nil for none.

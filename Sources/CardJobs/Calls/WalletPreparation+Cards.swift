@@ -180,7 +180,7 @@ extension WalletPreparation {
                 format: RecordedFormat(format),
                 terms: wanted.terms.terms(from: now)
             ),
-            drawn: (token, format)
+            drawn: ShownSecret(token, of: format)
         )
         return Prepared(intent: .addToken(draft), content: content, key: key)
     }
@@ -211,7 +211,7 @@ extension WalletPreparation {
             card: found.facts.serial,
             stored: maker.new(verifier),
             recorded: RecordedFormat(format),
-            drawn: (pin, format)
+            drawn: ShownSecret(pin, of: format)
         )
         return Prepared(intent: .changePIN(draft), content: content)
     }

@@ -1,7 +1,7 @@
 package import CardCore
 package import CardLedger
 
-/// A card and the secrets of it that an answer has.
+/// A card and its secrets, which an answer has.
 package struct AnsweredCard: Hashable, Sendable {
     /// The card as the ledger stores it.
     package let card: MintedCard

@@ -12,13 +12,11 @@ extension Repositories {
         return try products.product(record, with: formats)
     }
 
-    /// The fitness of the formats beside the existing cards of the product.
+    /// The fitness of the formats beside the cards that the orders of the product have.
     func fitness(of product: Product) throws -> ProductFitness {
-        let live = try ledger.orders().filter { $0.request.product == product.id }
-            .reduce(0) { $0 + $1.minted }
-        return ProductFitness(
+        ProductFitness(
             product,
-            liveCards: live,
+            liveCards: try ledger.reservations(ofProduct: product.id).cardCount,
             attemptsPerYear: configuration.attemptsPerYear
         )
     }

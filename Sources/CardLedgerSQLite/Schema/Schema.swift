@@ -10,7 +10,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 23
+    static let version: Int64 = 24
 
     /// A ledger that a newer version wrote.
     static func tooNew(_ path: String, _ schema: Int64) -> LedgerFailure {
@@ -136,6 +136,10 @@ enum Schema {
                 try RowDigests.add(table, Database(database))
             }
             try database.execute(sql: "PRAGMA user_version = 23")
+        }
+        migrator.registerMigration("24 uncounted orders") { database in
+            try database.execute(sql: uncountedOrders)
+            try database.execute(sql: "PRAGMA user_version = 24")
         }
         return migrator
     }

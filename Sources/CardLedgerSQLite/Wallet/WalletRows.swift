@@ -14,7 +14,7 @@ struct WalletRows: WalletReading {
 
     func walletCard(_ id: WalletCardID, of client: ClientName) throws -> WalletCard? {
         try database.first(
-            Self.cardQuery + " WHERE party.name = ? AND card_id = ?",
+            Self.cardQuery + " WHERE wallet_card.client = \(Self.clientQuery) AND card_id = ?",
             client,
             id.text,
             read: Self.card
@@ -30,8 +30,7 @@ struct WalletRows: WalletReading {
             Self.cardQuery
                 + """
                  JOIN card ON card.number = wallet_card.card
-                WHERE wallet_card.client
-                        = (SELECT number FROM party WHERE kind = 'client' AND name = ?1)
+                WHERE wallet_card.client = \(Self.clientQuery)
                     AND wallet_card.number < ?2 AND (?3 IS NULL OR card.customer = ?3)
                     AND (?4 OR card.life_cycle NOT IN \(LifeCycle.deleted.codes))
                     AND (?5 IS NULL
@@ -76,8 +75,7 @@ struct WalletRows: WalletReading {
     func walletSettings(of client: ClientName) throws -> WalletSettings? {
         try database.first(
             """
-            SELECT default_expires_in_days FROM wallet_setting WHERE client
-                = (SELECT number FROM party WHERE kind = 'client' AND name = ?)
+            SELECT default_expires_in_days FROM wallet_setting WHERE client = \(Self.clientQuery)
             ORDER BY number DESC LIMIT 1
             """,
             client
@@ -86,6 +84,10 @@ struct WalletRows: WalletReading {
 }
 
 extension WalletRows {
+    /// The party of the client that is the first value of the statement.
+    private static let clientQuery =
+        "(SELECT number FROM party WHERE kind = 'client' AND name = ?1)"
+
     private static let cardQuery = """
         SELECT wallet_card.number, wallet_card.card, party.name, card_id, type, public_id.id,
             wallet_card.at

@@ -124,11 +124,17 @@ enum PrimitiveContract {
             #expect(try Set(numbers(.beginning(with: "77"))) == [all[0], all[2]])
             #expect(try numbers(.beginning(with: "")).count == 3)
             #expect(try numbers(.product("winter-500")).isEmpty)
-            #expect(try transaction.reservations(ofProduct: "partner").isOrdered)
-            let winter = try transaction.reservations(ofProduct: "winter-500")
-            #expect(
-                winter == ProductReservations(isOrdered: false, nextSequence: 1, lastLost: [])
+            let none = ProductReservations(
+                isOrdered: false,
+                nextSequence: 1,
+                lastLost: [],
+                cardCount: 0
             )
+            var partner = none
+            (partner.isOrdered, partner.cardCount) = (true, 3)
+            #expect(try transaction.reservations(ofProduct: "partner") == partner)
+            #expect(try transaction.reservations(ofProduct: "winter-500") == none)
+            #expect(try transaction.reservations(ofProduct: "unknown") == none)
         }
     }
 

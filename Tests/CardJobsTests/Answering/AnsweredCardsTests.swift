@@ -76,14 +76,17 @@ struct AnsweredCardsTests {
     ///
     /// - Returns: the order with the secrets of its cards; nil if its numbers were taken.
     private func create(_ cards: inout AnsweredCards) throws -> (OrderRecord, [AnsweredCard])? {
-        var answered: [AnsweredCard] = []
+        var shown: [ShownCard] = []
         let made = try shop.repositories.ledger.decide(by: OpenWorkspace.context("serve")) {
             try cards.create(in: $0, under: key) { _, cards in
-                answered = cards
-                return cards.flatMap { $0.secrets.token.bytes }
+                shown = cards
+                return cards.flatMap { $0.token.value.bytes }
             }
         }
-        guard case .made(let order, _) = made else { return nil }
+        guard case .made(let order, let minted) = made else { return nil }
+        let answered = zip(minted, shown).map { card, shown in
+            AnsweredCard(card, CardSecrets(token: shown.token.value, pin: shown.pin?.value))
+        }
         return (order, answered)
     }
 

@@ -27,13 +27,16 @@ struct WalletCardTests {
             #expect(made.facts.pinFormat?.options.length == 4)
             #expect(made.facts.tokens.map(\.format.prefix) == [Array("DINCARD:".utf8)])
             #expect(made.facts.createdBy == "wallet" && made.facts.activeFrom == nil)
-            #expect(made.secrets.token.bytes.count == 34 && made.secrets.pin?.bytes.count == 4)
+            #expect(
+                made.secrets.token.value.bytes.count == 34
+                    && made.secrets.pin?.value.bytes.count == 4
+            )
             #expect(try scene.facts(made.facts.cardID) == made.facts)
             // The stored call has neither.
             let call = try #require(try scene.ledger.calls(after: 0, limit: 9).first?.call)
             #expect(call.answered.answer == nil && call.answered.status == 200)
         }
-        #expect(Set(result.made.map(\.secrets.token)).count == 2)
+        #expect(Set(result.made.map(\.secrets.token.value)).count == 2)
         let order = try #require(
             try scene.ledger.orders().first { $0.request.delivery == .response(client: "wallet") }
         )
@@ -296,7 +299,7 @@ struct WalletCredentialTests {
         }
         // The balance stays on record.
         #expect(try scene.facts("b", deleted: true).amounts.balanceMinor == 500)
-        let token = PresentedCard(WalletScene.text(of: active.secrets.token))
+        let token = PresentedCard(WalletScene.text(of: active.secrets.token.value))
         #expect(try scene.served.walletCard(presented: token, of: scene.client) == nil)
         // The id is never given again.
         let again = try await scene.call(.create([NewWalletCard("a")], WalletScene.formats()))
@@ -352,10 +355,10 @@ struct WalletCredentialTests {
             Issue.record("\(result)")
             return
         }
-        #expect(made.token.bytes.count == 22 && made.refID == "t-1")
+        #expect(made.token.value.bytes.count == 22 && made.refID == "t-1")
         #expect(facts.tokens.map(\.id) == [nil, made.id])
         #expect(facts.tokens[1].expiresAt == OpenWorkspace.now.adding(seconds: 60))
-        for token in [made.token, card.secrets.token] {
+        for token in [made.token.value, card.secrets.token.value] {
             let found = try scene.served.walletCard(
                 presented: PresentedCard(WalletScene.text(of: token)),
                 of: scene.client
@@ -385,7 +388,7 @@ struct WalletCredentialTests {
     func anotherPINEndsTheOldOneAndItsLock(_ store: CallScene.Store) async throws {
         let scene = try WalletScene(store)
         let card = try await scene.active("a", 500)
-        let token = PresentedCard(WalletScene.text(of: card.secrets.token))
+        let token = PresentedCard(WalletScene.text(of: card.secrets.token.value))
         func look(_ pin: GivenPIN) async throws -> String {
             try await scene.call(.look(token, pin: pin)).text
         }
@@ -397,22 +400,22 @@ struct WalletCredentialTests {
         let result = try await scene.call(
             .changePIN("a", format: WalletScene.format(.pin, length: 6))
         )
-        guard case .pin(let pin, let format, let facts) = result.outcome else {
+        guard case .pin(let pin, let facts) = result.outcome else {
             Issue.record("\(result)")
             return
         }
-        #expect(pin.bytes.count == 6 && format.options.length == 6)
-        #expect(facts.pinFormat == format && facts.status == .unused)
+        #expect(pin.value.bytes.count == 6 && pin.format.options.length == 6)
+        #expect(facts.pinFormat == pin.format && facts.status == .unused)
         #expect(try await look(WalletScene.pin(card)) == RowCode.pinRefused.rawValue)
-        let other = try #require(GivenPIN(clear: pin.bytes))
+        let other = try #require(GivenPIN(clear: pin.value.bytes))
         #expect(try await look(other) == "ok")
         // The next one has the format of this one.
         let again = try await scene.call(.changePIN("a", format: nil))
-        guard case .pin(let next, _, _) = again.outcome else {
+        guard case .pin(let next, _) = again.outcome else {
             Issue.record("\(again)")
             return
         }
-        #expect(next.bytes.count == 6)
+        #expect(next.value.bytes.count == 6)
         #expect(try await look(other) == RowCode.pinRefused.rawValue)
         try scene.expectWhole()
     }
@@ -428,13 +431,13 @@ struct WalletCredentialTests {
         let result = try await scene.call(
             .changePIN("a", format: WalletScene.format(.pin, length: 36))
         )
-        guard case .pin(let pin, _, _) = result.outcome else {
+        guard case .pin(let pin, _) = result.outcome else {
             Issue.record("\(result)")
             return
         }
-        #expect(pin.bytes.count == 36)
-        let token = PresentedCard(WalletScene.text(of: made.made[0].secrets.token))
-        let right = try #require(GivenPIN(clear: pin.bytes))
+        #expect(pin.value.bytes.count == 36)
+        let token = PresentedCard(WalletScene.text(of: made.made[0].secrets.token.value))
+        let right = try #require(GivenPIN(clear: pin.value.bytes))
         #expect(try await scene.call(.look(token, pin: right)).text == "ok")
     }
 

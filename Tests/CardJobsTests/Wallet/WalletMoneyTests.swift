@@ -238,7 +238,7 @@ struct WalletMoneyTests {
             .move(WalletScene.move("1", .drawdown, of: 10, token: card))
         )
         #expect(again.text == "ok")
-        let token = PresentedCard(WalletScene.text(of: card.secrets.token))
+        let token = PresentedCard(WalletScene.text(of: card.secrets.token.value))
         let facts = try scene.served.walletCard(presented: token, of: scene.client)
         #expect(facts?.tokens.map(\.isRetired) == [true])
         #expect(

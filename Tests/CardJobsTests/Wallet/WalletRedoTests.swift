@@ -92,12 +92,12 @@ struct WalletRedoTests {
             case .token(let token, _) = try await call(
                 .addToken("a", NewWalletToken("t", WalletTokenTerms(isSingleUse: true)))
             ).outcome,
-            case .pin(let pin, _, _) = try await call(.changePIN("a", format: nil)).outcome
+            case .pin(let pin, _) = try await call(.changePIN("a", format: nil)).outcome
         else { throw Unexpected() }
         _ = try await call(.set(WalletSettings(defaultExpiresInDays: 9)))
         _ = try await call(.delete("b"))
         #expect(try await call(.delete("x")).text == "cardUnknown")
-        return Secrets(batch: batch, single: single, token: token.token, pin: pin)
+        return Secrets(batch: batch, single: single, token: token.token.value, pin: pin.value)
     }
 
     private struct Unexpected: Error {}
@@ -130,8 +130,8 @@ struct WalletRedoTests {
         )
         // The client's tokens and PINs are those of its cards.
         for (token, id) in [
-            (secrets.batch[0].secrets.token, "a"), (secrets.token, "a"),
-            (secrets.single.secrets.token, "c"),
+            (secrets.batch[0].secrets.token.value, "a"), (secrets.token, "a"),
+            (secrets.single.secrets.token.value, "c"),
         ] as [(Secret, WalletCardID)] {
             let presented = PresentedCard(WalletScene.text(of: token))
             #expect(try served.walletCard(presented: presented, of: scene.client)?.cardID == id)

@@ -97,7 +97,7 @@ extension WalletScene {
         var facts: WalletCardFacts? {
             switch outcome {
             case .card(let facts), .transaction(_, let facts), .token(_, let facts),
-                .pin(_, _, let facts):
+                .pin(_, let facts):
                 facts
             case .created(let cards): cards.first?.facts
             case .settings, .refused, nil: nil
@@ -174,9 +174,9 @@ extension WalletScene {
         case .wallet(.created(let cards)):
             CallAnswer(status: 200, body: JSON.array(cards.map { .string(secrets(of: $0)) }).text)
         case .wallet(.token(let made, _)):
-            CallAnswer(status: 200, body: JSON.string(made.token.bytes.hexadecimal).text)
-        case .wallet(.pin(let pin, _, _)):
-            CallAnswer(status: 200, body: JSON.string(pin.bytes.hexadecimal).text)
+            CallAnswer(status: 200, body: JSON.string(made.token.value.bytes.hexadecimal).text)
+        case .wallet(.pin(let pin, _)):
+            CallAnswer(status: 200, body: JSON.string(pin.value.bytes.hexadecimal).text)
         case .wallet(.transaction(let made, _)):
             CallAnswer(status: 200, body: "{\"id\":\"\(made.id)\"}", isRepeated: true)
         case .wallet(.card(let facts)):
@@ -195,8 +195,8 @@ extension WalletScene {
     }
 
     private static func secrets(of card: MadeWalletCard) -> String {
-        let token = String(decoding: card.secrets.token.bytes, as: UTF8.self)
-        let pin = card.secrets.pin.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+        let token = String(decoding: card.secrets.token.value.bytes, as: UTF8.self)
+        let pin = card.secrets.pin.map { String(decoding: $0.value.bytes, as: UTF8.self) } ?? ""
         return "\(card.facts.cardID) \(card.facts.status) \(token) \(pin)"
     }
 
@@ -247,19 +247,19 @@ extension WalletScene {
         var move = WalletMove(refID, direction, amountMinor: amount, currency: nok)
         move.isPending = pending
         move.cardID = card
-        move.token = token.map { PresentedCard(text(of: $0.secrets.token)) }
+        move.token = token.map { PresentedCard(text(of: $0.secrets.token.value)) }
         return move
     }
 
     static func text(of secret: Secret) -> String { String(decoding: secret.bytes, as: UTF8.self) }
 
     static func pin(_ card: MadeWalletCard) throws -> GivenPIN {
-        let pin = try #require(card.secrets.pin)
+        let pin = try #require(card.secrets.pin?.value)
         return try #require(GivenPIN(clear: pin.bytes))
     }
 
     static func wrong(_ card: MadeWalletCard) throws -> GivenPIN {
-        let right = try #require(card.secrets.pin).bytes
+        let right = try #require(card.secrets.pin?.value).bytes
         let wrong = right.map { $0 == UInt8(ascii: "9") ? UInt8(ascii: "0") : $0 + 1 }
         return try #require(GivenPIN(clear: wrong))
     }

@@ -22,11 +22,14 @@ package struct ProductReservations: Hashable, Sendable {
     package var nextSequence: Int64
     /// The last serials of each run that a restore lost.
     package var lastLost: [Serial]
+    /// The number of cards of its orders, among them those that are not minted yet or were lost.
+    package var cardCount: Int
 
-    package init(isOrdered: Bool, nextSequence: Int64, lastLost: [Serial]) {
+    package init(isOrdered: Bool, nextSequence: Int64, lastLost: [Serial], cardCount: Int) {
         self.isOrdered = isOrdered
         self.nextSequence = nextSequence
         self.lastLost = lastLost
+        self.cardCount = cardCount
     }
 }
 

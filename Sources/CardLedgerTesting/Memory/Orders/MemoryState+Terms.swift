@@ -65,11 +65,14 @@ extension MemoryState {
 extension MemoryState {
     /// The reservations of the product's serials by orders.
     func reservations(ofProduct id: ProductID) -> ProductReservations {
-        ProductReservations(
-            isOrdered: orders.orders.values.contains { $0.request.product == id }
-                || isBound(to: id),
-            nextSequence: registry.nextSequences[id] ?? 1,
-            lastLost: losses.spans.filter { $0.product == id }.map(\.span.last)
+        let ordered = orders.orders.values.filter { $0.request.product == id }
+        let next = registry.nextSequences[id] ?? 1
+        return ProductReservations(
+            isOrdered: !ordered.isEmpty || isBound(to: id),
+            nextSequence: next,
+            lastLost: losses.spans.filter { $0.product == id }.map(\.span.last),
+            cardCount: ordered.filter { $0.sequences == nil }
+                .reduce(Int(next) - 1) { $0 + $1.request.cardCount }
         )
     }
 }

@@ -45,17 +45,16 @@ package enum DinteroAnswers {
     private static func body(_ operation: DinteroOperation, _ outcome: WalletOutcome)
         -> OrderedJSON?
     {
-        let images = BarcodeImages()
         switch (operation, outcome) {
         case (.createBatch, .created(let cards)):
-            return .members(["cards": .list(cards.map { made($0, images) })])
-        case (.createCard, .created(let cards)): return cards.first.map { made($0, images) }
+            return .members(["cards": .list(cards.map(made))])
+        case (.createCard, .created(let cards)): return cards.first.map(made)
         case (.activateCard, .card(let card)): return self.card(card, withTokens: true)
         case (.deleteCard, .card): return .object([])
         case (.getInfo, .card(let card)): return self.card(card)
-        case (.createToken, .token(let token, _)): return self.token(token, images)
-        case (.rotatePIN, .pin(let pin, let format, _)):
-            return .members(["pin": secret("pin", pin, of: format, with: images)])
+        case (.createToken, .token(let token, _)): return self.token(token)
+        case (.rotatePIN, .pin(let pin, _)):
+            return .members(["pin": self.pin(pin)])
         case (.createTransaction, .transaction(let transaction, _)),
             (.captureTransaction, .transaction(let transaction, _)),
             (.voidTransaction, .transaction(let transaction, _)):
@@ -175,18 +174,13 @@ extension DinteroAnswers {
 // Answers with secrets, which are shown once.
 extension DinteroAnswers {
     /// A card that was made now.
-    private static func made(_ card: MadeWalletCard, _ images: BarcodeImages) -> OrderedJSON {
-        var pin = pin(card.facts)
-        if let value = card.secrets.pin, let format = card.facts.pinFormat {
-            pin = secret("pin", value, of: format, with: images)
-        }
-        var members = members(of: card.facts, pin: pin)
+    private static func made(_ card: MadeWalletCard) -> OrderedJSON {
+        var members = members(of: card.facts, pin: card.secrets.pin.map(pin) ?? .null)
         if let token = card.facts.tokens.first {
             let shown = OrderedJSON.members([
                 "expires_at": text(token.expiresAt?.withMilliseconds),
                 "expires_after_transaction": .bool(token.isSingleUse),
-                "format": DinteroFormat.json(token.format),
-                "token": value(card.secrets.token, of: token.format, with: images),
+                "format": DinteroFormat.json(token.format), "token": value(card.secrets.token),
             ])
             members.append(OrderedJSON.Member("card_token", shown))
         }
@@ -194,44 +188,29 @@ extension DinteroAnswers {
     }
 
     /// A further token that was made now.
-    private static func token(_ token: MadeWalletToken, _ images: BarcodeImages) -> OrderedJSON {
+    private static func token(_ token: MadeWalletToken) -> OrderedJSON {
         .members([
             "id": .string(token.id.description), "ref_id": .string(token.refID),
             "expires_at": text(token.terms.validUntil?.withMilliseconds),
             "expires_after_transaction": .bool(token.terms.isSingleUse),
-            "format": DinteroFormat.json(token.format), "metadata": metadata(token.metadata),
-            "token": value(token.token, of: token.format, with: images),
+            "format": DinteroFormat.json(token.token.format),
+            "metadata": metadata(token.metadata), "token": value(token.token),
         ])
     }
 
-    private static func secret(
-        _ name: String,
-        _ secret: Secret,
-        of format: SecretFormat,
-        with images: BarcodeImages
-    ) -> OrderedJSON {
-        .object([
-            OrderedJSON.Member("format", DinteroFormat.json(format)),
-            OrderedJSON.Member(name, value(secret, of: format, with: images)),
+    /// A PIN that was made now.
+    private static func pin(_ pin: ShownSecret) -> OrderedJSON {
+        .members(["format": DinteroFormat.json(pin.format), "pin": value(pin)])
+    }
+
+    /// The value, and its image if it has one.
+    private static func value(_ secret: ShownSecret) -> OrderedJSON {
+        .members([
+            "value": text(secret.value), "barcode_128": secret.image.map { text($0) },
         ])
     }
 
-    /// The value, and its image if the format asks for one.
-    ///
-    /// Every symbol of a format is in Code 128's set B. If memory for an image is missing, the
-    /// answer has the value alone: the card exists, and nobody can read its secrets again.
-    private static func value(
-        _ secret: Secret,
-        of format: SecretFormat,
-        with images: BarcodeImages
-    ) -> OrderedJSON {
-        let text = String(decoding: secret.bytes, as: UTF8.self)
-        guard format.options.barcode else { return .members(["value": .string(text)]) }
-        do {
-            let image = try images.address(of: secret.bytes)
-            return .members(["value": .string(text), "barcode_128": .string(image)])
-        } catch {
-            return .members(["value": .string(text)])
-        }
+    private static func text(_ secret: Secret) -> OrderedJSON {
+        .string(String(decoding: secret.bytes, as: UTF8.self))
     }
 }

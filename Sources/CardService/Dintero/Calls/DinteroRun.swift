@@ -401,7 +401,7 @@ extension WalletOutcome {
         switch self {
         case .created(let cards): cards.count == 1 ? cards.first?.facts.serial : nil
         case .card(let facts), .transaction(_, let facts), .token(_, let facts),
-            .pin(_, _, let facts):
+            .pin(_, let facts):
             facts.serial
         case .settings, .refused: nil
         }
