@@ -2,19 +2,23 @@ import CardCore
 import CardLedger
 @testable import CardLedgerSQLite
 import CardLedgerTesting
+import CardTestSupport
 import GRDBSQLite
 import Testing
 
 /// Reads of one record take as many steps of SQLite in a ledger with many records as with one.
 @Suite struct ReadStepTests {
     private static let client: ClientName = "wallet"
+    private static let currency = Currency.known("NOK")
 
     private static func publicID(_ number: Int) -> PublicID {
         PublicID(random: Array(Workshop.hash(number, salt: 3).prefix(16)))
     }
 
     private static func addClient(to shop: Workshop) throws {
-        let terms = ClientTerms(.electrum, name: client)
+        var terms = ClientTerms(.wolfe, name: client)
+        terms.company = CompanyID("7d9f1f4e-6d0f-4e3f-9d39-0a6f5d3f0b11")
+        terms.funding = FundingTerms(currency: currency, creditMinor: 1_000_000)
         _ = try shop.ledger.add(client, terms, by: shop.context) { at in
             ClientSecret(
                 .made,
@@ -50,6 +54,19 @@ import Testing
                 try session.name(number, publicID(1000 + position))
             }
         }
+        for position in positions {
+            let request = ChargeRequest(
+                "m-\(position)",
+                priceMinor: 100,
+                feeMinor: 1,
+                currency: currency
+            )
+            _ = try shop.ledger.decideFunding(isTrial: false, by: shop.context) { session in
+                try session.charge(request, of: client) {
+                    Array(Workshop.hash(2000 + position).prefix(16))
+                }
+            }
+        }
     }
 
     private typealias Reading = @Sendable (Database) throws -> Bool
@@ -77,6 +94,11 @@ import Testing
         "a message by its number": { try wallets($0).bookedMessage(1) != nil },
         "the target of an id": { try wallets($0).target(of: publicID(1)) != nil },
         "the settings": { try wallets($0).walletSettings(of: client) == nil },
+        "a charge by its reference": { database in
+            var query = FundingQuery(client: client)
+            (query.operation, query.reference) = (.charge, "m-1")
+            return try SQLiteLedger.fundingRecords(query, database).count == 1
+        },
         "the reservations of a product": { database in
             try database.reservations(ofProduct: "winter-500").isOrdered
         },

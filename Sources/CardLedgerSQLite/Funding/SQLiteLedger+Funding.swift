@@ -76,29 +76,38 @@ extension SQLiteLedger {
             ORDER BY l.number DESC LIMIT 1)
         """
 
-    /// The first steps that the query asks for.
+    /// The first steps that the query asks for; a filter that it does not have is not in the statement,
+    /// so that an index finds the records of the others.
     private static func condition(_ query: FundingQuery) -> String {
-        let steps = FundingStep.allCases.filter { query.statuses.contains($0.status) }
-        let ofStatus = query.statuses.isEmpty ? "1" : "\(latestStep) IN \(steps.names)"
         let first = FundingStep.allCases.filter(\.isFirst).names
+        let steps = FundingStep.allCases.filter { query.statuses.contains($0.status) }
+        let client = "f.client = (SELECT number FROM party WHERE kind = 'client' AND name = ?1)"
+        let filters: [String?] = [
+            query.client.map { _ in client },
+            query.operation.map { _ in "f.step = ?2" },
+            query.from.map { _ in "f.at >= ?3" },
+            query.before.map { _ in "f.at < ?4" },
+            query.reference.map { _ in "f.reference = ?5" },
+            query.number.map { _ in "f.number = ?6" },
+            query.statuses.isEmpty ? nil : "\(latestStep) IN \(steps.names)",
+        ]
+        let all = ["f.step IN \(first)"] + filters.compactMap(\.self)
         return """
-            FROM funding_message AS f JOIN party ON party.number = f.client
+            FROM funding_message AS f
             LEFT JOIN public_id ON public_id.kind = '\(PublicID.Kind.message.rawValue)'
                 AND public_id.target = f.number
-            WHERE f.step IN \(first) AND (?1 IS NULL OR party.name = ?1)
-                AND (?2 IS NULL OR f.step = ?2) AND (?3 IS NULL OR f.at >= ?3)
-                AND (?4 IS NULL OR f.at < ?4) AND (?5 IS NULL OR f.reference = ?5)
-                AND (?6 IS NULL OR f.number = ?6) AND \(ofStatus)
+            WHERE \(all.joined(separator: " AND "))
             """
     }
 
+    /// Binds the filters that the query has.
     private static func bind(_ query: FundingQuery, to statement: Statement) {
-        statement.bind(query.client?.text, at: 1)
-        statement.bind(query.operation?.rawValue, at: 2)
-        statement.bind(query.from?.milliseconds, at: 3)
-        statement.bind(query.before?.milliseconds, at: 4)
-        statement.bind(query.reference, at: 5)
-        statement.bind(query.number?.value, at: 6)
+        if let client = query.client { statement.bind(client.text, at: 1) }
+        if let operation = query.operation { statement.bind(operation.rawValue, at: 2) }
+        if let from = query.from { statement.bind(from.milliseconds, at: 3) }
+        if let before = query.before { statement.bind(before.milliseconds, at: 4) }
+        if let reference = query.reference { statement.bind(reference, at: 5) }
+        if let number = query.number { statement.bind(number.value, at: 6) }
     }
 
     private static let columns = """
