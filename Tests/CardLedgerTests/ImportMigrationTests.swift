@@ -57,7 +57,7 @@ struct ImportMigrationTests {
         let after = try Self.rows(database, orders)
         #expect(after.map { $0.dropLast(added) } == before.map { $0[...] })
         #expect(after.allSatisfy { $0.suffix(added).allSatisfy { $0 == "NULL" } })
-        let later = ["print_order_pull", "order_delivery_fixed"]
+        let later = ["print_order_pull", "print_order_uncounted", "order_delivery_fixed"]
         #expect(try Self.rows(database, parts).filter { !later.contains($0[1]) } == rules)
         let reference = "SELECT sql FROM sqlite_schema WHERE name = 'imported_number'"
         #expect(try Self.rows(database, reference)[0][0].contains("REFERENCES print_order,"))

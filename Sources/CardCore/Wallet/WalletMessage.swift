@@ -1,8 +1,9 @@
 /// The ids of the messages that a wallet makes about a card, by the public id of the card.
 package enum WalletMessageID {
-    /// The id of the activation.
-    package static func activation(of card: PublicID) -> MessageID {
-        MessageID("activate:\(card)")
+    /// The id of an activation; a card that an operator deactivated is activated once more, under
+    /// the next `number`, from 1.
+    package static func activation(of card: PublicID, number: Int = 1) -> MessageID {
+        MessageID(number == 1 ? "activate:\(card)" : "activate:\(card):\(number)")
     }
 
     /// The id of the message that ends an active card, and of the act that spoils an inactive one.

@@ -51,7 +51,8 @@ extension CallGroup {
     func useTokens(of call: PreparedCall, after outcome: RowOutcome) throws {
         guard outcome.verdict == .applied, let message = outcome.message else { return }
         for token in call.tokens {
-            try session.useToken(token.version, of: token.card, by: message)
+            guard let stored = try session.token(token.hash, ofCard: token.card) else { continue }
+            try session.useToken(stored.version, of: token.card, by: message)
         }
     }
 
@@ -85,7 +86,7 @@ extension CallGroup {
     ) throws -> CallResult {
         let isStored =
             answer.isRepeated && answer.body.utf8.count <= CallRecord.mostAnswerBytes
-        let record = CallRecord(
+        var record = CallRecord(
             call.key,
             operation: call.operation,
             answered: AnsweredCall(
@@ -99,6 +100,10 @@ extension CallGroup {
             at: session.now
         )
         try session.record(record)
+        if let mark = call.mark {
+            record.key = mark
+            try session.record(record)
+        }
         return .answered(answer)
     }
 }

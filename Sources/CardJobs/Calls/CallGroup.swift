@@ -67,16 +67,27 @@ final class CallGroup {
 extension CallGroup {
     /// The answer to a call whose key or whose id was used before; nil for a new one.
     private func answerToUsedKey(of call: PreparedCall) throws -> CallAnswer? {
-        let known = try session.call(call.key)?.call
-        switch call.kind.decision(on: call.content, known: known?.answered) {
+        if let mark = call.mark,
+            let answer = try answer(to: call, under: mark, .dinteroMarkedRepeat)
+        {
+            return answer
+        }
+        if let answer = try answer(to: call, under: call.key, call.kind) { return answer }
+        guard let id = call.messageID, try session.isKnown(id, ofSender: call.client.name.sender)
+        else { return nil }
+        return call.answer(.refused(.duplicate))
+    }
+
+    /// The answer to a call whose key was used before; nil for a new one.
+    private func answer(to call: PreparedCall, under key: CallKey, _ kind: CallKind) throws
+        -> CallAnswer?
+    {
+        let known = try session.call(key)?.call
+        switch kind.decision(on: call.content, known: known?.answered) {
+        case .new: return nil
         case .replay(let status, let body):
             return CallAnswer(status: status, body: body, code: known?.code, isRepeated: true)
         case .refuse(let reason): return call.answer(.refused(reason))
-        case .new:
-            guard let id = call.messageID,
-                try session.isKnown(id, ofSender: call.client.name.sender)
-            else { return nil }
-            return call.answer(.refused(.duplicate))
         }
     }
 
@@ -96,7 +107,7 @@ extension CallGroup {
     /// Another transaction may have retired a token since.
     private func areLive(_ tokens: [PreparedCall.CheckedToken], at now: Instant) throws -> Bool {
         try tokens.allSatisfy { checked in
-            try session.token(checked.version, ofCard: checked.card)?.terms
+            try session.token(checked.hash, ofCard: checked.card)?.terms
                 .allows(.transaction, at: now) ?? false
         }
     }

@@ -18,6 +18,7 @@ extension JournaledCall {
         let scope = try reader.optionalValue("scope")?.string() ?? ""
         key = CallKey(client, interface, key: try reader.value("key").string(), in: scope)
         kind = try reader.value("kind").choice(of: CallKind.self)
+        mark = try reader.optionalValue("mark")?.string()
         operation = try reader.value("operation").string()
         let digest = try reader.value("content").string()
         guard let content = SHA256Digest(hexadecimal: digest) else {
@@ -43,6 +44,12 @@ extension JournaledCall {
             throw JournalFault.notCards
         }
         wallet = try reader.optionalObject("wallet") { try JournaledWallet(&$0) }
+        usedTokens = try (reader.optionalList("usedTokens") ?? []).map { value in
+            guard let hash = Hex.bytes(try value.string()), !hash.isEmpty else {
+                throw JournalFault.notBytes
+            }
+            return hash
+        }
     }
 }
 

@@ -9,6 +9,8 @@ package struct JournaledCall: Hashable, Sendable {
     package var key: CallKey
     /// The rule for a key that was used before.
     package var kind: CallKind
+    /// The header for repeats, beside an id that the client gave the call; nil without one.
+    package var mark: String?
     /// The operation and its phase as the `call` row stores them.
     package var operation: String
     /// The digest of the parts that decide its effect.
@@ -23,25 +25,10 @@ package struct JournaledCall: Hashable, Sendable {
     package var deposit: JournaledDeposit?
     /// The card that the call bought; nil for another call.
     package var pull: JournaledPull?
-
-    /// Makes the entry of a pull that is in the ledger.
-    init(
-        of call: CallRecord,
-        answer: CallAnswer,
-        message: Message,
-        pull: JournaledPull
-    ) {
-        key = call.key
-        kind = .walleoPull
-        operation = call.operation
-        content = call.answered.content
-        self.answer = answer
-        at = call.at
-        self.message = message
-        self.pull = pull
-    }
     /// The effect on the wallet of the client; nil for another call, and for a refused one.
     package var wallet: JournaledWallet?
+    /// The keyed hashes of the tokens that an accepted call used.
+    package var usedTokens: [[UInt8]] = []
 
     /// Makes the entry of a call that was decided at that time; nil if a restore needs none of it.
     ///
@@ -61,10 +48,12 @@ package struct JournaledCall: Hashable, Sendable {
             wallet = answer.wallet ?? JournaledWallet(intent)
         }
         answer.wallet = nil
+        if answer.code == nil { usedTokens = call.tokens.map(\.hash) }
         guard !Self.isUnlocated(answer) || message?.phase == .reverse else { return nil }
         if !answer.isRepeated { answer.body = "" }
         key = call.key
         kind = call.kind
+        mark = call.mark?.key
         operation = call.operation
         content = call.content
         self.answer = answer
@@ -145,11 +134,15 @@ extension JournaledCall {
             "status": .integer(answer.status), "at": .integer(at.milliseconds),
         ]
         if !key.scope.isEmpty { members["scope"] = .string(key.scope) }
+        members["mark"] = mark.map(JSON.string)
         members["code"] = answer.code.map(JSON.string)
         if answer.isRepeated { members["answer"] = .string(answer.body) }
         members["deposit"] = deposit?.json
         members["pull"] = pull?.json
         members["wallet"] = wallet?.json
+        if !usedTokens.isEmpty {
+            members["usedTokens"] = .array(usedTokens.map { .string($0.hexadecimal) })
+        }
         if let message { members.merge(JournaledMessage.members(of: message)) { own, _ in own } }
         return JSON.object(members).text
     }

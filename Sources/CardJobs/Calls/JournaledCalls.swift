@@ -2,20 +2,31 @@ package import CardCore
 
 /// Decides groups of calls in the ledger, and then writes them into the journal if there is one.
 ///
-/// A call that is in the journal is in the ledger. A call that is in the ledger alone was answered
-/// as unknown: its sender reverses a request, and sends an advice again, and both are in the journal
-/// then. If it confirms a request instead, the confirmation is open after a restore.
+/// A call that is in the journal is in the ledger. The lines of the last group are in the ledger, too:
+/// if a service ends between the two, the next one writes them into the journal before it serves
+/// anything.
 package struct JournaledCalls: Sendable {
-    private let decide: @Sendable ([PreparedCall]) throws -> [CallResult]
+    /// Decides a group in one transaction, and keeps the lines that the closure makes of its results.
+    private let decide:
+        @Sendable ([PreparedCall], (([CallResult]) -> [JournaledCall])?) throws -> [CallResult]
     private let journal: CallJournal?
     private let clock: any Clock
-    private var unjournaled = UnjournaledPulls()
 
     /// Decides with the transaction of the served calls.
+    ///
+    /// - Throws: `ledger.damaged`; `journal.blocked` or `journal.damaged` if a line that is missing
+    ///   cannot be written.
     package init(_ served: ServedCalls, journal: CallJournal?) throws {
-        self.init(journal: journal, clock: served.context.clock) { try served.decide($0) }
-        guard let last = journal?.lastCall else { return }
-        unjournaled = try UnjournaledPulls(served, behind: last.key)
+        self.journal = journal
+        clock = served.context.clock
+        decide = { try served.decide($0, lines: $1) }
+        guard let journal else { return }
+        let missing = try KeptLines(repositories: served.repositories)
+            .missing(behind: journal.lastCall)
+        guard !missing.isEmpty else { return }
+        let at = clock.now
+        try journal.prepare(at: at)
+        try journal.append(missing, at: at)
     }
 
     /// Decides with a closure, for tests.
@@ -26,21 +37,22 @@ package struct JournaledCalls: Sendable {
     ) {
         self.journal = journal
         self.clock = clock
-        self.decide = decide
+        self.decide = { calls, _ in try decide(calls) }
     }
 
     /// Decides a group; it returns after the calls are on both disks.
     ///
-    /// - Throws: `journal.blocked` or `journal.damaged` before anything is decided; `journal.behind` after all of it was
-    ///   committed; errors of ``ServedCalls/decide(_:)``.
+    /// - Throws: `journal.blocked` or `journal.damaged` before anything is decided; `journal.behind`
+    ///   after all of it was committed; errors of ``ServedCalls/decide(_:lines:)``.
     package func decide(_ calls: [PreparedCall]) throws -> [CallResult] {
-        guard let journal else { return try decide(calls) }
+        guard let journal else { return try decide(calls, nil) }
         let at = clock.now
         try journal.prepare(at: at)
-        let results = try decide(calls)
-        let answered = zip(calls, results).compactMap { JournaledCall($0, $1, at: at) }
-        let opened = try unjournaled.lines(of: calls, results)
-        try journal.append(answered + opened, at: at)
+        func lines(_ results: [CallResult]) -> [JournaledCall] {
+            zip(calls, results).compactMap { JournaledCall($0, $1, at: at) }
+        }
+        let results = try decide(calls, lines)
+        try journal.append(lines(results), at: at)
         return results
     }
 }

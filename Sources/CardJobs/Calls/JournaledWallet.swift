@@ -115,8 +115,8 @@ extension JournaledWallet {
 }
 
 extension JournaledCall {
-    /// True if the call made cards.
-    var makesCards: Bool { wallet?.creation != nil }
+    /// True if the call made cards or a token, which calls after it find on a snapshot.
+    var makesTokens: Bool { wallet?.creation != nil || wallet?.token != nil }
 
     /// The intent that has the effect of the call once more; nil for a call about no wallet.
     func walletIntent(of client: ClientRecord) -> WalletIntent? {

@@ -9,6 +9,8 @@ package struct PreparedCall: Sendable {
     package var key: CallKey
     /// The rule for a key that was used before.
     package var kind: CallKind
+    /// The key of the header for repeats, beside an id that the client gave the call; nil without one.
+    package var mark: CallKey?
     /// The operation and its phase as the `call` row stores them, such as `redeem request`.
     package var operation: String
     /// The digest of the parts that decide its effect.
@@ -28,6 +30,9 @@ package struct PreparedCall: Sendable {
     package var begin: @Sendable () -> Bool = { true }
     /// The decision of then, if a restore decides the call once more; nil for a new call.
     package var redone: RedoneCall?
+
+    /// The scope of the keys of the header for repeats.
+    static let markScope = "idempotency-key"
 
     /// The effect that a call asks for.
     package enum Intent: Sendable {
@@ -69,12 +74,12 @@ package struct PreparedCall: Sendable {
     package struct CheckedToken: Hashable, Sendable {
         /// The card.
         package var card: CardNumber
-        /// The number of the token among those of the card.
-        package var version: Int
+        /// The keyed hash of the token.
+        package var hash: [UInt8]
 
-        package init(card: CardNumber, version: Int) {
+        package init(card: CardNumber, hash: [UInt8]) {
             self.card = card
-            self.version = version
+            self.hash = hash
         }
     }
 

@@ -36,7 +36,7 @@ package struct FoundCard: Sendable {
 
     /// The token that named the card, for the transaction; nil if a number named it.
     package var checkedToken: PreparedCall.CheckedToken? {
-        subject.token.map { .init(card: subject.card, version: $0.version) }
+        subject.token.map { .init(card: subject.card, hash: $0.hash) }
     }
 
     /// True if only the token shows that the card is at hand, and a number named it: the PIN can be

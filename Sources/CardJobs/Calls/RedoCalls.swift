@@ -37,8 +37,8 @@ package struct RedoCalls {
         let summary = try reader.read { call in
             group.append(call)
             result.lastCallAt = call.at
-            // Calls about cards find their order on a snapshot.
-            guard group.count == Self.groupSize || call.makesCards else { return }
+            // Calls find their orders and tokens on a snapshot.
+            guard group.count == Self.groupSize || call.makesTokens else { return }
             try decide(group, closedUntil: closedUntil, &result)
             group = []
         }
@@ -79,11 +79,14 @@ extension RedoCalls {
                 result.closedCount += 1
                 continue
             }
-            switch try client(of: call) {
-            case .failure(let reason): result.note(call, reason.reason)
-            case .success(let client):
-                prepared.append(self.prepared(call, of: client, outcomes, at: group.count))
+            do {
+                let client = try client(of: call)
+                var ready = self.prepared(call, of: client, outcomes, at: group.count)
+                ready.tokens = try call.usedTokens.map(token)
+                prepared.append(ready)
                 group.append(call)
+            } catch let missing as Missing {
+                result.note(call, missing.reason)
             }
         }
         guard !group.isEmpty else { return }
@@ -94,11 +97,19 @@ extension RedoCalls {
 
     private struct Missing: Error { let reason: OpenCall.Reason }
 
-    private func client(of call: JournaledCall) throws -> Result<ClientRecord, Missing> {
+    private func client(of call: JournaledCall) throws -> ClientRecord {
         guard let client = try repositories.ledger.client(named: call.key.client, version: nil)
-        else { return .failure(Missing(reason: .clientUnknown)) }
-        guard client.revokedAt == nil else { return .failure(Missing(reason: .clientRevoked)) }
-        return .success(client)
+        else { throw Missing(reason: .clientUnknown) }
+        guard client.revokedAt == nil else { throw Missing(reason: .clientRevoked) }
+        return client
+    }
+
+    /// The token that a call used: the call ends it again if it is for one transaction.
+    private func token(_ hash: [UInt8]) throws -> PreparedCall.CheckedToken {
+        guard let found = try repositories.ledger.calledCard(tokenHashes: [hash]) else {
+            throw Missing(reason: .refused(.cardUnknown))
+        }
+        return PreparedCall.CheckedToken(card: found.card.number, hash: hash)
     }
 
     private func prepared(
@@ -117,6 +128,9 @@ extension RedoCalls {
         ) { outcome in
             outcomes.note(outcome, at: index)
             return call.answer
+        }
+        prepared.mark = call.mark.map {
+            CallKey(client.name, call.key.interface, key: $0, in: PreparedCall.markScope)
         }
         prepared.redone = RedoneCall(
             at: call.at,

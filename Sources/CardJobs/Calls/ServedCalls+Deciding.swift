@@ -5,8 +5,13 @@ import Synchronization
 extension ServedCalls {
     /// Decides the calls in one transaction, in their order.
     ///
+    /// `lines` makes the lines of the journal, which the ledger keeps; nil without a journal.
+    ///
     /// - Throws: if the group was not committed; then nothing of it is known to be stored.
-    package func decide(_ calls: [PreparedCall]) throws -> [CallResult] {
+    package func decide(
+        _ calls: [PreparedCall],
+        lines: (([CallResult]) -> [JournaledCall])? = nil
+    ) throws -> [CallResult] {
         var context = context
         let mark = CommitMark()
         context.observer = CallGroupObserver(observer: context.observer, mark: mark)
@@ -23,6 +28,9 @@ extension ServedCalls {
                 }
                 stored = group.deliveries
                 if try stored.store(in: repositories.vault) { context.reached(.deliveriesStored) }
+                if let lines {
+                    try KeptLines(repositories: repositories).keep(lines(results), in: session)
+                }
                 return results
             }
         } catch {

@@ -5,8 +5,9 @@ import CardLedger
 extension ServedCalls {
     /// Prepares a call about the wallet of a client on a snapshot.
     ///
-    /// `mark` is the header by which a repetition is recognised, nil without one; `requestID` is the
-    /// id of the call among all calls. Drawing takes some milliseconds of a core for each PIN.
+    /// `mark` is the header by which a repetition is recognised, nil without one: a call that has an
+    /// id of the client's own is recognised by either. `requestID` is the id of the call among all
+    /// calls. Drawing takes some milliseconds of a core for each PIN.
     ///
     /// - Throws: `format.*` for a format that cannot be used; errors of the ledger.
     package func prepare(
@@ -26,14 +27,17 @@ extension ServedCalls {
             now: context.clock.now
         )
         let prepared = try await preparation.prepared(request)
+        let marked = mark.map {
+            CallKey(client.name, .dintero, key: $0, in: PreparedCall.markScope)
+        }
         let key: CallKey
         let kind: CallKind
-        if let mark {
-            key = CallKey(client.name, .dintero, key: mark, in: Self.markScope)
-            kind = .dinteroMarkedRepeat
-        } else if let chosen = prepared.key {
+        if let chosen = prepared.key {
             key = CallKey(client.name, .dintero, key: chosen.text, in: chosen.scope)
             kind = .dinteroTransaction
+        } else if let marked {
+            key = marked
+            kind = .dinteroMarkedRepeat
         } else {
             key = CallKey(client.name, .dintero, key: requestID)
             kind = .dinteroCreation
@@ -47,13 +51,11 @@ extension ServedCalls {
             intent: .wallet(prepared.intent),
             answer: answer
         )
+        if kind == .dinteroTransaction { call.mark = marked }
         call.pins = prepared.pins
         call.tokens = prepared.tokens
         return call
     }
-
-    /// The scope of the keys of calls with the header for repeats.
-    private static let markScope = "idempotency-key"
 
     /// Draws for one order of a product at a time, so that the cards have the numbers that the
     /// product counts next; `body` prepares the call and waits until it is decided.

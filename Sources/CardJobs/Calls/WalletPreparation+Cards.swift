@@ -118,7 +118,7 @@ extension WalletPreparation {
         values.originatedBy = activation.originatedBy
         values.metadata = activation.metadata
         var message = message(
-            WalletMessageID.activation(of: card),
+            try activationID(of: card),
             .activate,
             in: .final,
             on: serial,
@@ -134,6 +134,18 @@ extension WalletPreparation {
             message: message,
             terms: activation.tokenTerms?.terms(from: now)
         )
+    }
+
+    /// The first id of an activation of the card that no message has.
+    private func activationID(of card: PublicID) throws -> MessageID {
+        try repositories.ledger.readWallets { reading in
+            var number = 1
+            while try reading.bookedMessage(
+                WalletMessageID.activation(of: card, number: number),
+                of: client.name.sender
+            ) != nil { number += 1 }
+            return WalletMessageID.activation(of: card, number: number)
+        }
     }
 
     /// The end of a card by the settings of the wallet; nil if the product decides.
@@ -163,6 +175,7 @@ extension WalletPreparation {
         content.further["format"] = wanted.format.map { .string(RecordedFormat($0).text) }
         content.further["metadata"] = wanted.metadata.map(JSON.string)
         let key = (text: wanted.refID, scope: "\(wallet.publicID)/token")
+        content.further["refID"] = .string(wanted.refID)
         guard !found.isDeleted else {
             return Prepared(intent: .refused(.cardUnknown), content: content, key: key)
         }

@@ -78,6 +78,9 @@ extension PostingSession {
         state.calls.append(NumberedCall(try transaction.insert(call), call))
     }
 
+    /// Stores the lines of the group for the journal in the place of those of the group before.
+    package func keep(lines: [UInt8]) throws { try transaction.keep(lines: lines) }
+
     /// Appends the audit entry of the recorded calls, of their messages, of the steps of deposits and
     /// charges, and of the stores that they named first.
     ///

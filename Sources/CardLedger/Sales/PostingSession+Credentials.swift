@@ -24,9 +24,9 @@ extension PostingSession {
         )
     }
 
-    /// The token of the card with that version; nil if it has none.
-    package func token(_ version: Int, ofCard card: CardNumber) throws -> StoredToken? {
-        try transaction.tokens(ofCard: card).first { $0.version == version }
+    /// The token of the card with that hash; nil if it has none.
+    package func token(_ hash: [UInt8], ofCard card: CardNumber) throws -> StoredToken? {
+        try transaction.tokens(ofCard: card).first { $0.hash == hash }
     }
 
     /// Adds a further token to the card; the others stay as they are.
@@ -53,7 +53,8 @@ extension PostingSession {
     /// Retires a token of one transaction because of the accepted message that used it; every
     /// other token stays as it is.
     package func useToken(_ version: Int, of card: CardNumber, by message: MessageNumber) throws {
-        guard let token = try token(version, ofCard: card), !token.terms.isRetired,
+        let tokens = try transaction.tokens(ofCard: card)
+        guard let token = tokens.first(where: { $0.version == version }), !token.terms.isRetired,
             token.terms.after(.transaction).isRetired
         else { return }
         try transaction.insertUse(ofToken: version, ofCard: card, by: message)

@@ -41,6 +41,10 @@ extension SQLiteLedger {
         }
     }
 
+    func keptLines() throws -> [UInt8]? {
+        try look { try $0.first("SELECT lines FROM kept_lines") { $0.blob(0) } }
+    }
+
     func unnamedDeliveries(among numbers: [DeliveryNumber]) throws -> [DeliveryNumber] {
         try look { database in
             let find = try Statement("SELECT 1 FROM call WHERE delivery = ?", database)
@@ -135,6 +139,10 @@ extension SQLiteLedger {
 // Calls and ids of records in an open transaction.
 extension Writing {
     func call(_ key: CallKey) throws -> NumberedCall? { try SQLiteLedger.call(key, database) }
+
+    func keep(lines: [UInt8]) throws {
+        try database.run("INSERT OR REPLACE INTO kept_lines VALUES (1, ?)", lines)
+    }
 
     func insert(_ call: CallRecord) throws -> CallNumber {
         try database.run(

@@ -48,7 +48,7 @@ struct CallTokenTests {
         try scene.sell(1, for: 500)
         try add(TokenTerms(isSingleUse: true), scene)
         let card = try #require(try find(scene, to: .transaction))
-        #expect(card.facts.serial == (try scene.serial(1)) && card.checkedToken?.version == 2)
+        #expect(card.facts.serial == (try scene.serial(1)) && card.subject.token?.version == 2)
         // A refused transaction does not use it up; the second one of a group finds it retired.
         let calls = [
             try redemption(in: scene, "r1", by: card, amount: 600),

@@ -420,6 +420,33 @@ struct WalletCredentialTests {
         try scene.expectWhole()
     }
 
+    /// A card that an operator deactivated is sold once more.
+    @Test func aDeactivatedCardIsActivatedAgain() async throws {
+        let scene = try WalletScene(.sqlite)
+        let card = try await scene.active("a", 300)
+        for number in 1...2 {
+            var request = OperateCard.Request(
+                .deactivate,
+                serial: card.facts.serial,
+                store: "oslo-1",
+                reason: "sold by mistake",
+                requestID: "d-\(number)"
+            )
+            request.mayStoreBeNew = true
+            request.again = true
+            let context = OpenWorkspace.context("card deactivate")
+            _ = try OperateCard(scene.shop.repositories, context).operate(request, dryRun: false)
+            #expect(try scene.facts("a").status == .inactive)
+            let again = try await scene.call(.activate("a", WalletScene.activation(70)))
+            #expect(again.text == "ok" && again.facts?.amounts.balanceMinor == 70)
+            #expect(
+                try await scene.call(.activate("a", WalletScene.activation(70))).text
+                    == "notInactive"
+            )
+        }
+        try scene.expectWhole()
+    }
+
     @Test func aCardWithoutPINGetsItsFirst() async throws {
         let scene = try WalletScene()
         let formats = OrderFormats(token: try WalletScene.format(.token, length: 26), pin: nil)

@@ -120,12 +120,46 @@ struct WalletMoneyTests {
             try await scene.call(.move(WalletScene.move("r", .drawdown, of: 10, on: "b"))).text
                 == "ok"
         )
-        // Under the header of another call, too.
+        // With a header for repeats it is the same call, and other content is another one.
         let marked = try await scene.call(
             .move(WalletScene.move("r", .drawdown, of: 10, on: "a")),
             mark: "m"
         )
-        #expect(marked.body.contains("duplicate"))
+        #expect(marked.body == first.body)
+        let changed = try await scene.call(
+            .move(WalletScene.move("r", .drawdown, of: 11, on: "a")),
+            mark: "n"
+        )
+        #expect(changed.body.contains("duplicate"))
+        #expect(try scene.facts("a").amounts.balanceMinor == 990)
+        try scene.expectWhole()
+    }
+
+    /// The id of a transaction and the header of its call each keep the answer.
+    @Test(arguments: CallScene.Store.allCases)
+    func theHeaderForRepeatsIsBesideTheID(_ store: CallScene.Store) async throws {
+        let scene = try WalletScene(store)
+        _ = try await scene.active("a", 100)
+        func move(_ id: String, _ amount: Int64, mark: String?) async throws -> WalletScene.Result {
+            try await scene.call(
+                .move(WalletScene.move(id, .drawdown, of: amount, on: "a")),
+                mark: mark
+            )
+        }
+        let refused = try await move("r", 500, mark: "k-1")
+        #expect(refused.text == RowCode.insufficient.rawValue)
+        _ = try await scene.call(.move(WalletScene.move("f", .fund, of: 900, on: "a")))
+        for mark in ["k-1", "k-2", nil] {
+            let again = try await move("r", 500, mark: mark)
+            #expect(again.body == refused.body && again.outcome == nil, "\(mark ?? "")")
+        }
+        let first = try await move("s", 10, mark: "k-3")
+        #expect(first.text == "ok")
+        for mark in ["k-3", "k-4", nil] {
+            #expect(try await move("s", 10, mark: mark).body == first.body)
+        }
+        // The header names one transaction.
+        #expect(try await move("t", 10, mark: "k-3").body.contains("keyReused"))
         #expect(try scene.facts("a").amounts.balanceMinor == 990)
         try scene.expectWhole()
     }

@@ -160,6 +160,82 @@ struct WalletRedoTests {
         #expect(again.presentCount == again.callCount && again.openCount == 0)
     }
 
+    /// A token of one transaction that a lost call used pays no second time, and the call is known
+    /// by its id and by its header.
+    @Test func usedTokensStayUsed() async throws {
+        let copy = try copy()
+        var activation = WalletScene.activation(1_000)
+        activation.tokenTerms = WalletTokenTerms(isSingleUse: true)
+        let made = try await call(
+            .createActive(NewWalletCard("a"), WalletScene.formats(), activation)
+        ).made
+        let card = try #require(made.first)
+        guard
+            case .token(let further, _) = try await call(
+                .addToken("a", NewWalletToken("t", WalletTokenTerms(isSingleUse: true)))
+            ).outcome
+        else { throw Unexpected() }
+        let paid = try await call(
+            .move(WalletScene.move("1", .drawdown, of: 10, token: card)),
+            mark: "k"
+        )
+        #expect(paid.text == "ok")
+        var move = WalletScene.move("2", .drawdown, of: 10)
+        move.token = PresentedCard(WalletScene.text(of: further.token.value))
+        #expect(try await call(.move(move)).text == "ok")
+        let result = try redo(in: copy)
+        #expect(result.openCount == 0 && result.acceptedCount == 4, "\(result.open)")
+        let served = ServedCalls(copy, OpenWorkspace.context("serve", by: "service"))
+        let facts = try #require(try served.walletCard("a", of: scene.client))
+        #expect(facts.tokens.map(\.isRetired) == [true, true])
+        #expect(facts.amounts.balanceMinor == 980)
+        let scope = facts.id.description
+        for (key, scope) in [("1", scope), ("k", PreparedCall.markScope)] {
+            let key = CallKey(scene.client.name, .dintero, key: key, in: scope)
+            #expect(try copy.ledger.call(key)?.call.answered.answer == paid.body)
+        }
+    }
+
+    /// A service that ends between the ledger and the journal leaves lines to the next one.
+    @Test func theNextServiceWritesTheLinesThatTheJournalLacks() async throws {
+        let copy = try copy()
+        _ = try await call(.create([NewWalletCard("a")], WalletScene.formats()))
+        for request in try [
+            .activate("a", WalletScene.activation(100)),
+            .create([NewWalletCard("b")], WalletScene.formats()),
+        ] as [WalletRequest] {
+            let prepared = try await scene.prepare(request)
+            _ = try scene.served.decide([prepared]) { results in
+                results.compactMap { JournaledCall(prepared, $0, at: OpenWorkspace.now) }
+            }
+            // The call that opens the journal is refused, and has a line of its own.
+            #expect(try await call(.activate("a", WalletScene.activation(1))).text == "notInactive")
+        }
+        let result = try redo(in: copy)
+        #expect(result.openCount == 0 && result.acceptedCount == 3, "\(result.open)")
+        let served = ServedCalls(copy, OpenWorkspace.context("serve", by: "service"))
+        for id in ["a", "b"] as [WalletCardID] {
+            #expect(try served.walletCard(id, of: scene.client) == scene.facts(id))
+        }
+    }
+
+    @Test func changedLinesAreNotWritten() async throws {
+        let prepared = try await scene.prepare(.create([NewWalletCard("a")], WalletScene.formats()))
+        _ = try scene.served.decide([prepared]) { results in
+            results.compactMap { JournaledCall(prepared, $0, at: OpenWorkspace.now) }
+        }
+        let changed = scene.shop.scratch.run(
+            """
+            sqlite3 cards/ledger.sqlite "UPDATE kept_lines
+                SET lines = CAST(replace(CAST(lines AS TEXT), 'gift_card', 'gift_cart') AS BLOB)"
+            """
+        )
+        try #require(changed.status == 0, "\(changed.output)")
+        await #expect(throws: LedgerFailure.damaged(.keptLines)) {
+            try await call(.create([NewWalletCard("b")], WalletScene.formats()))
+        }
+    }
+
     /// A card whose number another order got cannot come back; nothing of its call is done.
     @Test func cardsWhoseNumbersAreTakenStayOpen() async throws {
         let copy = try copy()

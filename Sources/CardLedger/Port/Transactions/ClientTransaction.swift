@@ -10,6 +10,8 @@ package protocol ClientTransaction: RecordReading {
     func call(_ key: CallKey) throws -> NumberedCall?
     /// Inserts an answered call.
     func insert(_ call: CallRecord) throws -> CallNumber
+    /// Stores lines for the journal in the place of those before.
+    func keep(lines: [UInt8]) throws
     /// The id of a record; nil if it has none yet.
     func publicID(of target: PublicID.Target) throws -> PublicID?
     /// Inserts the id of a record.

@@ -10,6 +10,8 @@ extension MemoryLedger: ClientRepository {
 
     func call(_ key: CallKey) throws -> NumberedCall? { state.calls.call(key) }
 
+    func keptLines() throws -> [UInt8]? { state.calls.keptLines }
+
     func calls(after number: CallNumber, limit: Int) throws -> [NumberedCall] {
         Array(state.calls.calls.filter { $0.number > number }.prefix(limit))
     }
@@ -64,6 +66,8 @@ extension MemoryTransaction: ClientTransaction {
         state.calls.calls.append(NumberedCall(number, call))
         return number
     }
+
+    func keep(lines: [UInt8]) throws { state.calls.keptLines = lines }
 
     func publicID(of target: PublicID.Target) throws -> PublicID? {
         state.calls.targets.first { $0.value == target }?.key

@@ -5,5 +5,16 @@ extension Schema {
         """
         CREATE INDEX print_order_uncounted ON print_order (product_version)
             WHERE first_sequence IS NULL;
+
+        """
+
+    /// The lines of the last group of calls for the journal; it may lack them.
+    static let keptLines =
+        """
+        CREATE TABLE kept_lines (
+            number INTEGER PRIMARY KEY CHECK (number = 1),
+            lines BLOB NOT NULL
+        ) STRICT;
+
         """
 }
