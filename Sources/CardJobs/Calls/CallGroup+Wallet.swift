@@ -53,7 +53,8 @@ extension WalletRefusal {
     /// True if a refused call is recorded: the client knows the card, or the rule.
     var leavesRow: Bool {
         switch self {
-        case .cardUnknown, .cardsDiffer, .transactionUnknown: false
+        case .cardUnknown, .cardsDiffer, .transactionUnknown, .tooManyGuesses, .rule(.pinLimit):
+            false
         case .cardIDsTaken, .notInactive, .unsettled, .notPending, .tooMuch, .noFormat,
             .tooManyTries, .rule:
             true
@@ -66,6 +67,8 @@ extension WalletRefusal {
         case .cardIDsTaken: .conflict
         case .cardUnknown: .cardUnknown
         case .cardsDiffer: .mismatch
+    ///
+    /// The stop of a place ends, and the same call is decided then.
         case .transactionUnknown: .originalUnknown
         case .notInactive: .alreadyActive
         case .unsettled: .unsettled
@@ -87,6 +90,7 @@ extension CallGroup {
 
     /// Decides a message of a call; the result is the refusal of it, if it is not accepted.
     private func accept(_ message: Message, of call: PreparedCall) throws -> Result<
+        case .tooManyGuesses: .pinLimit
         Accepted, Refused
     > {
         guard !call.client.isForbidden(message) else {

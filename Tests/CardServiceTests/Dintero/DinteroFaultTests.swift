@@ -32,6 +32,7 @@ struct DinteroFaultTests {
         (.notPending, .conflict, ["transaction_not_pending"]),
         (.tooMuch, .badRequest, ["wallet.too_much"]), (.noFormat, .badRequest, ["wallet.format"]),
         (.tooManyTries, .conflict, ["wallet.tries"]),
+        (.tooManyGuesses, .forbidden, ["limit.cards"]),
         (.rule(.blocked), .forbidden, ["card.blocked"]),
         (.rule(.expired), .forbidden, ["card.expired"]),
         (.rule(.notActive), .forbidden, ["card.not_active"]),

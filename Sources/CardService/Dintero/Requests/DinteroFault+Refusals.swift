@@ -61,6 +61,13 @@ extension DinteroFault {
         }
     }
 
+    /// A place that named too many unknown cards in a row.
+    static let tooManyGuesses = DinteroFault(
+        .forbidden,
+        "limit.cards",
+        saying: "too many unknown cards in a row"
+    )
+
     /// Nobody knows if the call was done.
     static let unknownOutcome = DinteroFault(
         .unknownOutcome,
@@ -178,6 +185,7 @@ extension DinteroFault {
                 "wallet.tries",
                 saying: "nothing was done: no unused value of the format was found"
             )
+        case .tooManyGuesses: self = .tooManyGuesses
         case .rule(let code): self.init(code)
         }
     }
