@@ -208,7 +208,7 @@ extension WalletPreparation {
         if phase == .confirm { content.amountMinor = wanted.amountMinor }
         content.further["metadata"] = wanted.metadata.map(JSON.string)
         let key = (text: wanted.refID, scope: wallet.publicID.description)
-        guard !card.lifeCycle.isDeleted else {
+        guard request.isPending || !card.lifeCycle.isDeleted else {
             return Prepared(intent: .refused(.cardUnknown), content: content, key: key)
         }
         var values = WalletValues()
