@@ -151,6 +151,11 @@ struct WalletBatchTests {
     /// Acceptance check DI4.
     @Test func aUsedOrRepeatedIDMakesNothing() async throws {
         try await WalletDesk.with { desk in
+            // Programs remove them from a path.
+            for id in [".", ".."] {
+                try await desk.post("/wallets/cards/batch", WalletDesk.batch([id]))
+                    .refused(400, "field.form")
+            }
             _ = try await desk.makeCards("a", "b")
             let mixed = try await desk.post(
                 "/wallets/cards/batch",
