@@ -185,6 +185,29 @@ struct WalletBatchTests {
         }
     }
 
+    /// The list of a restore has one line for it, and none after it was given up.
+    @Test func aLostBatchIsGivenUpOnce() async throws {
+        try await WalletDesk.with { desk in
+            let shop = desk.served.shop
+            try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            _ = try await desk.makeCards("a", "b")
+            try await desk.served.kill()
+            let restored = try await desk.served.loseAndRestore().expect(0).json()
+            let lines = try (0..<restored.count("redo")).filter { line in
+                let needs = "redo.\(line).needs"
+                return try !restored.isNull(needs)
+                    && restored.string(needs).contains("got in answers")
+            }
+            #expect(lines.count == 1)
+            let words = try restored.string("redo.\(lines[0]).command").split(separator: " ")
+            #expect(words.prefix(3) == ["mintrun", "order", "give-up"])
+            let order = String(words[3])
+            try await shop.mintrun("order", "give-up", order, "--reason", "in an answer").expect(0)
+            let left = try await shop.mintrun("redo", "list", "--lost", "lost", "--json").expect(0)
+            #expect(!left.text.contains(order))
+        }
+    }
+
     /// Acceptance check DI5.
     @Test func aLostAnswerIsNotGivenAgainAndTheCardsAreRepaired() async throws {
         try await WalletDesk.with { desk in
