@@ -35,8 +35,8 @@ package enum ClientFailure: Failure, Hashable {
     /// The id of the account is missing, or has not the form of the environment; nil if the interface
     /// has no such ids.
     case accountForm(Environment?)
-    /// Another client has the id of the account, for ever: cards belong to it.
-    case accountTaken(by: ClientName)
+    /// Another client has the id of the account, a revoked one for ever: cards belong to it.
+    case accountTaken(by: ClientName, isRevoked: Bool)
     /// Two secrets are valid; the instant at which the first of them ends.
     case twoSecrets(ClientName, until: Instant?)
     /// The secret has too few characters for a live client.

@@ -59,7 +59,8 @@ package enum ClientRule {
             throw .accountForm(terms.environment)
         }
         let other = known.first { $0.name != name && $0.terms.account == account }
-        if let other { throw .accountTaken(by: other.name) }
+        guard let other else { return }
+        throw .accountTaken(by: other.name, isRevoked: other.revokedAt != nil)
     }
 
     private static func checkCompany(

@@ -20,6 +20,8 @@ package enum WalletRefusal: Hashable, Sendable {
     case noFormat
     /// Every token that was drawn was that of another card.
     case tooManyTries
+    /// The place of the call named too many unknown cards in a row.
+    case tooManyGuesses
     /// A rule of posting.
     case rule(RowCode)
 }

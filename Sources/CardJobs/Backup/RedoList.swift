@@ -457,15 +457,14 @@ extension RedoList {
         var lines: [(work: LostWork?, need: LostNeed?)] = []
         if !givenUp.contains(order.id) {
             let reason = isPulled ? "it is created again" : "its cards were in an answer"
-            lines.append((.givingUp(order: order.id, reason: reason), nil))
-        }
-        if order.minted > 0 {
             let need = LostNeed.answeredCards(
                 order: order.id,
                 client: order.request.delivery.client,
                 count: order.minted
             )
-            lines.append((nil, need))
+            // One line: after the giving up, nothing records that its cards' holders were told.
+            let work = LostWork.givingUp(order: order.id, reason: reason)
+            lines.append((work, order.minted > 0 ? need : nil))
         }
         let isOpen = order.state == .released || order.state == .acknowledged
         if isPulled, isOpen,

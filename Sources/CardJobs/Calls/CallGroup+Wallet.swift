@@ -28,9 +28,19 @@ extension CallGroup {
 
     /// The card of the client with that serial; nil if it is in another wallet, in none or deleted.
     func walletCard(_ serial: Serial, of call: PreparedCall) throws -> (WalletCard, Card)? {
+        guard let (wallet, card) = try everyWalletCard(serial, of: call),
+            !card.lifeCycle.isDeleted
+        else { return nil }
+        return (wallet, card)
+    }
+
+    /// The same for a card that may be deleted.
+    private func everyWalletCard(_ serial: Serial, of call: PreparedCall) throws -> (
+        WalletCard, Card
+    )? {
         guard let card = try session.cards(withSerials: [serial]).first,
             let wallet = try session.wallets.walletCard(card.number),
-            wallet.client == call.client.name, !card.lifeCycle.isDeleted
+            wallet.client == call.client.name
         else { return nil }
         return (wallet, card)
     }
@@ -49,11 +59,19 @@ extension CallGroup {
     }
 }
 
+extension KnownMessage {
+    /// True if it is a request of which something can be captured or voided.
+    var isPending: Bool { phase == .request && standing == .requested }
+}
+
 extension WalletRefusal {
     /// True if a refused call is recorded: the client knows the card, or the rule.
+    ///
+    /// The stop of a place ends, and the same call is decided then.
     var leavesRow: Bool {
         switch self {
-        case .cardUnknown, .cardsDiffer, .transactionUnknown: false
+        case .cardUnknown, .cardsDiffer, .transactionUnknown, .tooManyGuesses, .rule(.pinLimit):
+            false
         case .cardIDsTaken, .notInactive, .unsettled, .notPending, .tooMuch, .noFormat,
             .tooManyTries, .rule:
             true
@@ -72,6 +90,7 @@ extension WalletRefusal {
         case .notPending: .alreadyConfirmed
         case .tooMuch: .notAllowed
         case .noFormat, .tooManyTries: .alphabet
+        case .tooManyGuesses: .pinLimit
         case .rule(let code): code
         }
     }
@@ -172,14 +191,17 @@ extension CallGroup {
     }
 
     /// Captures or voids a pending transaction in the transaction that reads its open amount.
+    ///
+    /// An operator may have voided the card since: the goods are gone, so the transaction is
+    /// completed like the request of an advice.
     private func complete(_ message: Message, of call: PreparedCall) throws -> CallResult {
         let sender = call.client.name.sender
-        guard let (wallet, _) = try walletCard(message.card, of: call),
+        guard let (wallet, card) = try everyWalletCard(message.card, of: call),
             let original = message.originalID,
             let request = try session.wallets.bookedMessage(original, of: sender)?.message
         else { return try lost(call) }
-        guard request.phase == .request, request.standing == .requested else {
-            return try refuse(call, .notPending)
+        guard request.isPending else {
+            return try card.lifeCycle.isDeleted ? lost(call) : refuse(call, .notPending)
         }
         if let amount = message.amountMinor, amount > request.openMinor {
             return try refuse(call, .tooMuch)

@@ -13,7 +13,9 @@ extension ServedCalls {
         let rows = try repositories.ledger.readWallets { reading in
             try reading.walletCard(id, of: client.name).map { try WalletCardRows($0, reading) }
         }
-        guard let rows, deleted || !rows.card.lifeCycle.isDeleted else { return nil }
+        guard let rows, deleted || !rows.card.lifeCycle.isDeleted,
+            try isVisible(rows.card, to: client)
+        else { return nil }
         return try walletFacts.card(rows)
     }
 
@@ -36,43 +38,48 @@ extension ServedCalls {
     package func walletCards(_ query: WalletQuery, of client: ClientRecord) throws
         -> WalletPage<WalletCardFacts>?
     {
-        let found = try repositories.ledger.readWallets { reading -> [WalletCardRows]? in
-            var wanted = WalletCardQuery(client.name, limit: query.limit + 1)
-            wanted.customer = query.customer
-            wanted.includesDeleted = query.includesDeleted
-            if let after = query.after {
-                guard let wallet = try walletCard(after, of: client, reading) else { return nil }
-                wanted.before = wallet.number
+        var wanted = WalletCardQuery(client.name, limit: query.limit + 1)
+        wanted.customer = query.customer
+        wanted.includesDeleted = query.includesDeleted
+        if let after = query.after {
+            let wallet = try repositories.ledger.readWallets {
+                try walletCard(after, of: client, $0)
             }
-            return try rows(wanted, atLeast: query.leastAvailableMinor ?? 0, reading)
+            guard let wallet else { return nil }
+            wanted.before = wallet.number
         }
-        guard let found else { return nil }
+        let found = try rows(wanted, atLeast: query.leastAvailableMinor ?? 0, of: client)
         let facts = walletFacts
         let items = try found.prefix(query.limit).map(facts.card)
         return WalletPage(items, next: found.count > query.limit ? items.last?.id : nil)
     }
 
-    /// The first cards that the query asks for and of which so much can be spent now.
+    /// The first cards that the query asks for, that the client may know, and of which so much can be
+    /// spent now.
+    ///
+    /// Each part is read from a snapshot of its own; a card of which the number is known stays where
+    /// it is in the list.
     private func rows(
         _ query: WalletCardQuery,
         atLeast leastMinor: Int64,
-        _ reading: any WalletReading
+        of client: ClientRecord
     ) throws -> [WalletCardRows] {
         var (query, found): (WalletCardQuery, [WalletCardRows]) = (query, [])
         if leastMinor > 0 { query.leastBalanceMinor = leastMinor }
         let now = context.clock.now
         let today = repositories.zones.history.day(of: now)
         while found.count < query.limit {
-            let cards = try reading.walletCards(query)
-            for wallet in cards where found.count < query.limit {
-                let rows = try WalletCardRows(wallet, reading)
-                guard rows.card.availableMinor(at: now, on: today) >= leastMinor else { continue }
-                found.append(rows)
+            let part = try repositories.ledger.readWallets { reading in
+                try reading.walletCards(query).map { try WalletCardRows($0, reading) }
             }
-            guard cards.count == query.limit else { break }
-            query.before = cards.last?.number
+            found += try part.filter {
+                try $0.card.availableMinor(at: now, on: today) >= leastMinor
+                    && isVisible($0.card, to: client)
+            }
+            guard part.count == query.limit else { break }
+            query.before = part.last?.wallet.number
         }
-        return found
+        return Array(found.prefix(query.limit))
     }
 
     /// A page of the transactions of a card, newest first; nil if the client has no such card, or the

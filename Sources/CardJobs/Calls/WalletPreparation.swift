@@ -210,7 +210,7 @@ extension WalletPreparation {
         content.further["metadata"] = wanted.metadata.map(JSON.string)
         let key = (text: wanted.refID, scope: wallet.publicID.description)
         content.further["refID"] = .string(wanted.refID)
-        guard !card.lifeCycle.isDeleted else {
+        guard request.isPending || !card.lifeCycle.isDeleted else {
             return Prepared(intent: .refused(.cardUnknown), content: content, key: key)
         }
         var values = WalletValues()

@@ -66,7 +66,7 @@ enum ClientContract {
         }
         let wallet = try add("wallet", "P12345678")
         #expect(wallet.terms.account == "P12345678")
-        #expect(throws: ClientFailure.accountTaken(by: "wallet")) {
+        #expect(throws: ClientFailure.accountTaken(by: "wallet", isRevoked: false)) {
             try add("other", "P12345678")
         }
         #expect(throws: ClientFailure.accountForm(.live)) { try add("other", nil) }

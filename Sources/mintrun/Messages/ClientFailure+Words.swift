@@ -28,7 +28,11 @@ extension ClientFailure: Worded {
         case .accountForm(.live?): "the id of a live account is P and eight digits"
         case .accountForm(.test?): "the id of a test account is T and eight digits"
         case .accountForm(nil): "clients of the interface have no id of an account"
-        case .accountTaken(let other): "client \(id: other.text) has the id of the account"
+        case .accountTaken(let other, isRevoked: false):
+            "client \(id: other.text) has the id of the account"
+        case .accountTaken(let other, isRevoked: true):
+            "client \(id: other.text) was revoked, and the id of its account is not given again, "
+                + "because cards belong to it"
         case .funding(isOfInterface: true): "the client needs a funding account"
         case .funding(isOfInterface: false): "clients of the interface have no funding account"
         case .fundingCurrency(let currency):
@@ -73,7 +77,10 @@ extension ClientFailure: Worded {
         case .companyForm(isOfInterface: true), .companyTaken:
             "give the id of the partner's company with --company"
         case .companyForm(isOfInterface: false): "leave --company out"
-        case .accountForm(.some), .accountTaken: "give the id of the client's account with --aid"
+        case .accountForm(.some), .accountTaken(_, isRevoked: false):
+            "give the id of the client's account with --aid"
+        case .accountTaken(_, isRevoked: true):
+            "give another id with --aid; for the orders of its cards: mintrun order list --json"
         case .accountForm(nil): "leave --aid out"
         case .funding(isOfInterface: true):
             "give --funding prepaid or --funding credit:MINOR, and the currency"

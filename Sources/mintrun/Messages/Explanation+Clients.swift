@@ -116,10 +116,14 @@ extension Explanation {
             cause: """
                 A client of `dintero` has the id of an account, which is in the paths of its calls: \
                 `P` and eight digits for the environment `live`, `T` and eight digits for `test`. One \
-                client has it, a revoked one for ever. Clients of other interfaces have none.
+                client has it, a revoked one for ever, because its cards belong to it. Clients of \
+                other interfaces have none.
                 """,
             changed: .nothing,
-            next: "Give the id of the client's account with `--aid`."
+            next: """
+                Give the id of the client's account with `--aid`; in the place of a revoked client, \
+                another id, and move the money of its cards with `card transfer` or `card replace`.
+                """
         ),
         Explanation(
             .clientFunding,

@@ -114,7 +114,8 @@ import Testing
             let failure = Self.failure {
                 try ClientRule.check(Self.terms(.dintero), of: "till", among: [known])
             }
-            #expect(failure == .accountTaken(by: "app"))
+            let isRevoked = known.revokedAt != nil
+            #expect(failure == .accountTaken(by: "app", isRevoked: isRevoked))
             #expect(
                 Self.failure { try ClientRule.check(other.terms, of: "app", among: [known]) } == nil
             )

@@ -6,7 +6,8 @@ struct WalletRuleTests {
     private static let id = PublicID(random: [UInt8](repeating: 7, count: 16))
 
     @Test(arguments: [
-        ("card-01", true), ("kort 1", true), ("é", true), ("", false), (" a", false),
+        (".", false), ("..", false), ("...", true), (".a", true), ("card-01", true),
+        ("kort 1", true), ("é", true), ("", false), (" a", false),
         ("a ", false), ("\u{A0}a", false), ("a\n", false), ("a\u{7F}b", false),
         (String(repeating: "x", count: 255), true), (String(repeating: "x", count: 256), false),
         (String(repeating: "é", count: 128), false),

@@ -487,6 +487,35 @@ struct WalletCredentialTests {
         try scene.expectWhole()
     }
 
+    @Test func aClientKnowsTheCardsOfItsProducts() async throws {
+        let scene = try WalletScene()
+        _ = try await scene.create("base", "s1", "n1", "s2", "n2", "n3", "s3")
+        for (id, currency) in [
+            ("s1", "SEK"), ("n1", "NOK"), ("s2", "SEK"), ("n2", "NOK"), ("n3", "NOK"),
+            ("s3", "SEK"),
+        ] {
+            let activation = WalletScene.activation(50, Currency.known(currency))
+            #expect(try await scene.call(.activate(WalletCardID(id), activation)).text == "ok")
+        }
+        var limited = scene.client
+        limited.terms.products = ["wallet-sek"]
+        for limit in 1...4 {
+            var (after, ids): (PublicID?, [String]) = (nil, [])
+            repeat {
+                let query = WalletQuery(limit: limit, after: after)
+                let page = try #require(try scene.served.walletCards(query, of: limited))
+                ids += page.items.map(\.cardID.text)
+                after = page.next
+            } while after != nil
+            #expect(ids == ["s3", "s2", "s1"])
+        }
+        #expect(try scene.served.walletCard("s1", of: limited)?.cardID == "s1")
+        for id in ["n1", "base"] as [WalletCardID] {
+            #expect(try scene.served.walletCard(id, of: limited, deleted: true) == nil)
+            #expect(try scene.served.walletCard(id, of: scene.client) != nil)
+        }
+    }
+
     @Test func pagesNeitherSkipNorRepeat() async throws {
         let scene = try WalletScene()
         _ = try await scene.create("a", "b", "c")

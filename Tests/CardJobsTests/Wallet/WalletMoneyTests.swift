@@ -240,6 +240,87 @@ struct WalletMoneyTests {
         }
     }
 
+    /// The goods are gone, or the customer has paid, so the void of an operator does not stop it.
+    @Test(arguments: CallScene.Store.allCases)
+    func pendingAmountsOfAVoidedCardAreCompleted(_ store: CallScene.Store) async throws {
+        let scene = try WalletScene(store)
+        _ = try await scene.active("a", 1_000)
+        var ids: [PublicID] = []
+        for direction in [WalletDirection.drawdown, .drawdown, .fund] {
+            let move = WalletScene.move(
+                "p\(ids.count)",
+                direction,
+                of: 100,
+                on: "a",
+                pending: true
+            )
+            ids.append(try #require(try await scene.call(.move(move)).transaction).id)
+        }
+        _ = try OperateCard(scene.shop.repositories, OpenWorkspace.context("card void")).operate(
+            OperateCard.Request(
+                .void,
+                serial: scene.facts("a").serial,
+                reason: "stolen",
+                requestID: "void-1"
+            ),
+            dryRun: false
+        )
+        let more = WalletScene.move("more", .drawdown, of: 1, on: "a")
+        #expect(try await scene.call(.move(more)).text == "cardUnknown")
+        let part = WalletRequest.capture(ids[0], WalletCompletion("c", amountMinor: 60))
+        let first = try await scene.call(part)
+        #expect(first.text == "ok" && first.transaction?.amountMinor == 60)
+        #expect(try await scene.call(.void(ids[0], WalletCompletion("v0"))).text == "ok")
+        #expect(try await scene.call(.void(ids[1], WalletCompletion("v1"))).text == "ok")
+        #expect(try await scene.call(.capture(ids[2], WalletCompletion("c2"))).text == "ok")
+        #expect(try await scene.call(part).body == first.body)
+        #expect(
+            try await scene.call(.capture(ids[1], WalletCompletion("late"))).text == "cardUnknown"
+        )
+        let facts = try scene.facts("a", deleted: true)
+        #expect(facts.status == .deleted && facts.amounts.availableMinor == 0)
+        #expect(facts.amounts.reservedMinor == 0 && facts.amounts.pendingMinor == 0)
+        #expect(facts.amounts.balanceMinor == 1_040)
+        try scene.expectWhole()
+    }
+
+    /// As for a voided card: the balance is on the card, and spends nothing.
+    @Test func pendingAmountsAreCompletedAfterTheEnd() async throws {
+        let scene = try WalletScene()
+        var activation = WalletScene.activation(1_000)
+        activation.expiresAt = OpenWorkspace.now.adding(seconds: 2)
+        _ = try await scene.create("a")
+        #expect(try await scene.call(.activate("a", activation)).text == "ok")
+        var ids: [PublicID] = []
+        for direction in [WalletDirection.drawdown, .fund] {
+            let move = WalletScene.move("\(direction)", direction, of: 100, on: "a", pending: true)
+            ids.append(try #require(try await scene.call(.move(move)).transaction).id)
+        }
+        let served = ServedCalls(
+            scene.shop.repositories,
+            OpenWorkspace.context(
+                "serve",
+                by: "service",
+                at: OpenWorkspace.now.adding(seconds: 2)
+            )
+        )
+        for id in ids {
+            let call = try await served.prepare(
+                .capture(id, WalletCompletion("c \(id)")),
+                for: scene.client,
+                wallet: WalletTerms(product: "wallet-base"),
+                mark: nil,
+                requestID: "\(id)",
+                answer: WalletScene.answer
+            )
+            #expect(try scene.result(try served.decide([call])[0], OutcomeBox()).text == "ok")
+        }
+        let facts = try #require(try served.walletCard("a", of: scene.client))
+        #expect(facts.status == .expired && facts.amounts.availableMinor == 0)
+        #expect(facts.amounts.reservedMinor == 0 && facts.amounts.pendingMinor == 0)
+        #expect(facts.amounts.balanceMinor == 1_000)
+    }
+
     @Test(arguments: CallScene.Store.allCases)
     func aTokenOfOneTransactionIsUsedOnce(_ store: CallScene.Store) async throws {
         let scene = try WalletScene(store)

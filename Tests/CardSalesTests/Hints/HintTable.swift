@@ -239,6 +239,7 @@ enum HintTable {
         "ClientTests.followsTheHints": [
             "choose another --username",
             "give the id of the client's account with --aid", "leave --aid out",
+            "give another id with --aid; for the orders of its cards: mintrun order list --json",
             "give each scope with --scope, or leave it out for all",
             "leave --secret-file out, and a secret is made",
             "give the id of the partner's company with --company", "leave --company out",

@@ -32,6 +32,7 @@ struct DinteroFaultTests {
         (.notPending, .conflict, ["transaction_not_pending"]),
         (.tooMuch, .badRequest, ["wallet.too_much"]), (.noFormat, .badRequest, ["wallet.format"]),
         (.tooManyTries, .conflict, ["wallet.tries"]),
+        (.tooManyGuesses, .forbidden, ["limit.cards"]),
         (.rule(.blocked), .forbidden, ["card.blocked"]),
         (.rule(.expired), .forbidden, ["card.expired"]),
         (.rule(.notActive), .forbidden, ["card.not_active"]),
@@ -45,6 +46,9 @@ struct DinteroFaultTests {
         (.rule(.loadsOff), .forbidden, ["money.loads_off"]),
         (.rule(.insufficient), .forbidden, ["insufficient_funds"]),
         (.rule(.expiresOn), .badRequest, ["date.expires_on"]),
+        (.rule(.productUnknown), .badRequest, ["product.unknown"]),
+        (.rule(.pinUnneeded), .forbidden, ["pin.unneeded"]),
+        (.rule(.conflict), .conflict, ["idem.conflict"]),
         (.rule(.alreadyActive), .conflict, ["card.already_active"]),
     ])
     func eachRefusalHasItsStatusAndCodes(
@@ -54,6 +58,13 @@ struct DinteroFaultTests {
     ) {
         let fault = DinteroFault(refusal)
         #expect(fault.error == error && fault.details.map(\.code) == codes)
+    }
+
+    /// A rule has one code for a date before its range and after it.
+    @Test func theSentenceOfADateNamesBothEnds() {
+        let fault = DinteroFault(RowCode.expiresOn)
+        #expect(fault.details.map(\.field) == ["expires_at"])
+        #expect(fault.message == "expires_at is past, or later than the product allows")
     }
 
     @Test(arguments: RowCode.allCases)

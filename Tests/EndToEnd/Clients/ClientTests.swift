@@ -139,6 +139,15 @@ struct ClientTests {
                     followed: "\(add) i --interface dintero --aid P12345678"
                 ),
                 TypedHint(
+                    "give another id with --aid; for the orders of its cards: "
+                        + "mintrun order list --json",
+                    before: ["mintrun client revoke i"],
+                    "\(add) j --interface dintero --aid P12345678",
+                    refusedWith: 3,
+                    followed: "\(add) j --interface dintero --aid P12345670",
+                    "mintrun order list --json"
+                ),
+                TypedHint(
                     "leave --aid out",
                     "\(add) a --interface electrum --aid P12345679",
                     refusedWith: 3,

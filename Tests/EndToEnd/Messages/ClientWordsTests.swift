@@ -46,8 +46,15 @@ struct ClientWordsTests {
             "clients of the interface have no id of an account", "leave --aid out"
         ),
         (
-            .accountTaken(by: "app"), .clientAccountID, "client app has the id of the account",
+            .accountTaken(by: "app", isRevoked: false), .clientAccountID,
+            "client app has the id of the account",
             "give the id of the client's account with --aid"
+        ),
+        (
+            .accountTaken(by: "app", isRevoked: true), .clientAccountID,
+            "client app was revoked, and the id of its account is not given again, because cards "
+                + "belong to it",
+            "give another id with --aid; for the orders of its cards: mintrun order list --json"
         ),
         (
             .companyForm(isOfInterface: true), .clientCompany,

@@ -151,6 +151,11 @@ struct WalletBatchTests {
     /// Acceptance check DI4.
     @Test func aUsedOrRepeatedIDMakesNothing() async throws {
         try await WalletDesk.with { desk in
+            // Programs remove them from a path.
+            for id in [".", ".."] {
+                try await desk.post("/wallets/cards/batch", WalletDesk.batch([id]))
+                    .refused(400, "field.form")
+            }
             _ = try await desk.makeCards("a", "b")
             let mixed = try await desk.post(
                 "/wallets/cards/batch",
@@ -177,6 +182,29 @@ struct WalletBatchTests {
             _ = try await other.makeCards("a")
             try await desk.served.stop()
             try await desk.served.expectAllIsWell()
+        }
+    }
+
+    /// The list of a restore has one line for it, and none after it was given up.
+    @Test func aLostBatchIsGivenUpOnce() async throws {
+        try await WalletDesk.with { desk in
+            let shop = desk.served.shop
+            try await shop.mintrun("backup", "backups", "--keys-to", "keys").expect(0)
+            _ = try await desk.makeCards("a", "b")
+            try await desk.served.kill()
+            let restored = try await desk.served.loseAndRestore().expect(0).json()
+            let lines = try (0..<restored.count("redo")).filter { line in
+                let needs = "redo.\(line).needs"
+                return try !restored.isNull(needs)
+                    && restored.string(needs).contains("got in answers")
+            }
+            #expect(lines.count == 1)
+            let words = try restored.string("redo.\(lines[0]).command").split(separator: " ")
+            #expect(words.prefix(3) == ["mintrun", "order", "give-up"])
+            let order = String(words[3])
+            try await shop.mintrun("order", "give-up", order, "--reason", "in an answer").expect(0)
+            let left = try await shop.mintrun("redo", "list", "--lost", "lost", "--json").expect(0)
+            #expect(!left.text.contains(order))
         }
     }
 

@@ -222,6 +222,60 @@ struct WalletTransactionTests {
         }
     }
 
+    @Test func aStoppedPlaceSpendsNothing() async throws {
+        var settings = WalletDesk.settings()
+        settings.limits = "  wrongPINsPerTerminal: 3\n  unknownCards: 5\n"
+        try await WalletDesk.with(settings) { desk in
+            let card = try await desk.soldCard("a", 1_000)
+            let place = #","originated_by":"oslo-1""#
+            let done = try await desk.move("done", 100, card: "a", more: place).expect(200)
+            let pending = try await desk.move("p", 50, card: "a", more: place + #","pending":true"#)
+                .expect(200).json().string("id")
+            for number in 1...3 {
+                let wrong = try await desk.move(
+                    "w\(number)",
+                    1,
+                    token: card.token,
+                    pin: card.wrongPIN,
+                    more: place
+                )
+                try wrong.refused(403, "wrong_pin")
+            }
+            for (token, pin) in [(card.token, card.pin), (card.token, nil), (nil, nil)] {
+                let id = token == nil ? "a" : nil
+                try await desk.move("s", 1, card: id, token: token, pin: pin, more: place)
+                    .refused(403, "limit.pins")
+            }
+            // A repeat gets its answer, and calls that spend nothing go on.
+            let again = try await desk.move("done", 100, card: "a", more: place).expect(200)
+            #expect(again.text == done.text)
+            try await desk.move("f", 5, card: "a", more: place + #","type":"fund""#).expect(200)
+            let capture = "/wallets/transactions/\(pending)/capture"
+            try await desk.post(capture, #"{"ref_id":"c"}"#).expect(200)
+            try await desk.info(card.token).expect(200)
+            // The refused one left no row: another place may send it.
+            try await desk.move("s", 1, card: "a").expect(200)
+
+            let second = #","originated_by":"oslo-2""#
+            let sold = try await desk.move("sold", 7, token: card.token, more: second).expect(200)
+            let unknown = "DINCARD:\(String(repeating: "2", count: 26))"
+            for number in 1...5 {
+                try await desk.move("u\(number)", 1, token: unknown, more: second)
+                    .refused(404, "card_unknown")
+            }
+            for (id, token) in [(nil, unknown), (nil, card.token), ("a", nil)] {
+                try await desk.move("t", 1, card: id, token: token, more: second)
+                    .refused(403, "limit.cards")
+            }
+            let repeated = try await desk.move("sold", 7, token: card.token, more: second)
+            #expect(repeated.expect(200).text == sold.text)
+            try await desk.move("g", 5, card: "a", more: second + #","type":"fund""#).expect(200)
+            #expect(try await desk.card("a").integer("amount_available") == 852)
+            try await desk.served.stop()
+            try await desk.served.expectAllIsWell()
+        }
+    }
+
     @Test func aMountCanRequireThePIN() async throws {
         try await WalletDesk.with(WalletDesk.settings(", pin: required")) { desk in
             let card = try await desk.soldCard("a")

@@ -128,16 +128,10 @@ extension DinteroRun {
         let reader = reader(of: body, alphabets: WalletAlphabets())
         let (token, pin) = try reader.look()
         let source = CallSource(client.name, terminal: "")
-        try checkGuesses(of: source)
         if let pin {
-            return try await guess(
-                .look(token, pin: pin),
-                body,
-                with: query,
-                from: source,
-                hasPIN: true
-            )
+            return try await guess(.look(token, pin: pin), body, with: query, from: source)
         }
+        guard !parts.desk.access.isGuessing(source) else { throw DinteroFault.tooManyGuesses }
         let texts = body.texts(without: Self.secretNames) + query.texts
         let found = try await blocking(searching: texts) {
             try $0.walletCard(presented: token, of: $1)
@@ -171,8 +165,7 @@ extension DinteroRun {
         switch wanted {
         case .move(let move):
             let source = CallSource(client.name, terminal: move.originatedBy ?? "")
-            if move.token != nil { try checkGuesses(of: source) }
-            return try await guess(wanted, body, with: query, from: source, hasPIN: move.pin != nil)
+            return try await guess(wanted, body, with: query, from: source)
         case .create, .createActive:
             return try await wallets.drawing(of: product) {
                 try await decide(wanted, body, with: query).served
@@ -252,13 +245,7 @@ extension DinteroFault {
 
 // Cards and PINs that somebody could guess.
 extension DinteroRun {
-    private func checkGuesses(of source: CallSource) throws(DinteroFault) {
-        guard !parts.desk.access.isGuessing(source) else {
-            throw DinteroFault(.forbidden, "limit.cards", saying: "too many unknown cards in a row")
-        }
-    }
-
-    /// Decides a call that names a card by its token, or has a PIN.
+    /// Decides a call by which somebody can guess cards or PINs, or that spends them.
     ///
     /// The PINs of a place are looked at one after the other: each wrong one is counted before the
     /// next one is looked at.
@@ -266,20 +253,23 @@ extension DinteroRun {
         _ wanted: WalletRequest,
         _ body: DinteroObject,
         with query: DinteroQuery,
-        from source: CallSource,
-        hasPIN: Bool
+        from source: CallSource
     ) async throws -> ServedCall {
-        guard hasPIN else {
-            let decided = try await decide(wanted, body, with: query)
-            note(decided, from: source, hasPIN: false)
+        let work = {
+            let decided = try await decide(wanted, body, with: query, from: source)
+            note(decided, from: source, hasPIN: wanted.hasPIN)
             return decided.served
         }
-        return try await inTurn("place \(source.terminal)") {
-            guard !parts.desk.access.isLimited(source) else { throw DinteroFault(RowCode.pinLimit) }
-            let decided = try await decide(wanted, body, with: query)
-            note(decided, from: source, hasPIN: true)
-            return decided.served
-        }
+        return try await wanted.hasPIN ? inTurn("place \(source.terminal)", work) : work()
+    }
+
+    /// The refusal of a call because its place is stopped; nil if it is not, or if the stop is not
+    /// for such calls.
+    private func stop(of wanted: WalletRequest, from source: CallSource) -> WalletRefusal? {
+        let access = parts.desk.access
+        if wanted.spends || wanted.namesToken, access.isGuessing(source) { return .tooManyGuesses }
+        if wanted.spends || wanted.hasPIN, access.isLimited(source) { return .rule(.pinLimit) }
+        return nil
     }
 
     private func note(_ decided: Decided, from source: CallSource, hasPIN: Bool) {
@@ -289,6 +279,8 @@ extension DinteroRun {
             access.noteCard(isKnown: false, from: source)
             return
         }
+        // The answer does not depend on the card.
+        if case .refused(.tooManyGuesses) = outcome { return }
         access.noteCard(isKnown: true, from: source)
         guard hasPIN else { return }
         switch outcome {
@@ -323,7 +315,8 @@ extension DinteroRun {
     private func decide(
         _ wanted: WalletRequest,
         _ body: DinteroObject,
-        with query: DinteroQuery
+        with query: DinteroQuery,
+        from source: CallSource? = nil
     ) async throws -> Decided {
         let mark = try repeatMark()
         let texts =
@@ -332,7 +325,15 @@ extension DinteroRun {
         let noted = NotedOutcome()
         var served = try await parts.desk.decide(for: client, before: deadline) {
             try await blocking(searching: texts) { _, _ in }
-            return Prepared(call: try await prepare(wanted, mark: mark, noting: noted))
+            let refusal = source.flatMap { stop(of: wanted, from: $0) }
+            guard let refusal else {
+                return Prepared(call: try await prepare(wanted, mark: mark, noting: noted))
+            }
+            // A repeat gets its first answer: the client must learn that its money moved.
+            let wanted = try wanted.withoutPIN(because: refusal)
+            var call = try await prepare(wanted, mark: mark, noting: noted)
+            call.refuse(refusal)
+            return Prepared(call: call)
         }
         let outcome = noted.outcome
         served.card = outcome?.serial
@@ -383,6 +384,52 @@ extension DinteroOperation {
         case .createToken: "format"
         default: isPIN ? "pin.format" : "card_token.format"
         }
+    }
+}
+
+extension WalletRequest {
+    /// True if it has a PIN that is looked at.
+    fileprivate var hasPIN: Bool {
+        switch self {
+        case .look: true
+        case .move(let move): move.pin != nil
+        default: false
+        }
+    }
+
+    /// The same without its PIN, which is not looked at; its time would tell if the card exists.
+    ///
+    /// - Throws: the refusal of a look, which has no repeats.
+    fileprivate func withoutPIN(because refusal: WalletRefusal) throws(DinteroFault)
+        -> WalletRequest
+    {
+        guard case .move(var move) = self else { throw DinteroFault(refusal) }
+        move.pin = nil
+        return .move(move)
+    }
+
+    /// True if it names its card by a token, which somebody can guess.
+    fileprivate var namesToken: Bool {
+        switch self {
+        case .look: true
+        case .move(let move): move.token != nil
+        default: false
+        }
+    }
+
+    /// True if it takes money of a card.
+    fileprivate var spends: Bool {
+        guard case .move(let move) = self else { return false }
+        return move.direction == .drawdown
+    }
+}
+
+extension PreparedCall {
+    /// Makes it a call that is refused, unless it is a repeat or was refused for an unknown card.
+    fileprivate mutating func refuse(_ refusal: WalletRefusal) {
+        if case .wallet(.refused) = intent, refusal != .tooManyGuesses { return }
+        intent = .wallet(.refused(refusal))
+        (pins, tokens) = ([], [])
     }
 }
 

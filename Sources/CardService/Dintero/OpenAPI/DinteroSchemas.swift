@@ -72,7 +72,11 @@ enum DinteroSchemas {
 // Parts.
 extension DinteroSchemas {
     private static let refID = JSONSchema.text(WalletMessageID.mostRefIDBytes)
-    private static let cardID = JSONSchema.text(WalletCardID.mostBytes)
+    private static let cardID = OrderedJSON.members([
+        "type": "string", "minLength": .integer(1),
+        "maxLength": .integer(Int64(WalletCardID.mostBytes)),
+        "not": .members(["enum": .list([.string("."), .string("..")])]),
+    ])
     private static let time = OrderedJSON.members(["type": "string", "format": "date-time"])
     private static let currency = OrderedJSON.members([
         "type": "string", "pattern": "^[A-Z]{3}$",

@@ -61,6 +61,13 @@ extension DinteroFault {
         }
     }
 
+    /// A place that named too many unknown cards in a row.
+    static let tooManyGuesses = DinteroFault(
+        .forbidden,
+        "limit.cards",
+        saying: "too many unknown cards in a row"
+    )
+
     /// Nobody knows if the call was done.
     static let unknownOutcome = DinteroFault(
         .unknownOutcome,
@@ -178,6 +185,7 @@ extension DinteroFault {
                 "wallet.tries",
                 saying: "nothing was done: no unused value of the format was found"
             )
+        case .tooManyGuesses: self = .tooManyGuesses
         case .rule(let code): self.init(code)
         }
     }
@@ -222,7 +230,7 @@ extension DinteroFault {
 
     private static func field(of code: RowCode) -> String? {
         switch code {
-        case .currency, .currencyMismatch: "currency"
+        case .currency, .currencyMismatch, .productUnknown: "currency"
         case .moneySyntax, .moneyPrecision, .negative, .zero, .amountMissing, .notAllowed,
             .overflow:
             "amount"
@@ -247,7 +255,8 @@ extension DinteroFault {
         case .notYetValid: "the card cannot be spent yet"
         case .insufficient: "the card has not enough money"
         case .currency, .currencyMismatch: "currency is not one of the card"
-        case .expiresOn: "expires_at is later than the product allows"
+        case .productUnknown: "currency is not one that the client may sell"
+        case .expiresOn: "expires_at is past, or later than the product allows"
         case .activeFrom: "active_from is after the end of the card"
         case .zero, .negative, .notAllowed: "amount is not allowed for the card"
         case .overflow: "amount is too large"
@@ -255,6 +264,7 @@ extension DinteroFault {
         case .voided, .replaced, .orderCancelled, .spoiled, .missing: "the card is deleted"
         case .alreadyActive, .alreadyActivating: "the card was activated already"
         case .alreadyConfirmed, .alreadyReversed: "the transaction is completed"
+        case .conflict: "the same was done to the card before"
         default: "a rule refuses the call: \(code.rawValue)"
         }
     }

@@ -147,6 +147,6 @@ extension DinteroFault {
     static let queue = DinteroFault(
         .unavailable,
         "limit.queue",
-        saying: "nothing was done: too many calls wait"
+        saying: "nothing was done: the service takes no further call now"
     )
 }

@@ -42,7 +42,7 @@ struct DinteroReader: Sendable {
     private static func card(_ object: DinteroObject) throws(DinteroFault) -> NewWalletCard {
         let id = try object.requiredText("card_id", most: WalletCardID.mostBytes)
         guard WalletCardID.isCardID(id) else {
-            throw .form(object.field("card_id"), "an id without blanks at its ends")
+            throw .form(object.field("card_id"), WalletCardID.form)
         }
         guard let word = try object.text("type", most: 32) else {
             return NewWalletCard(WalletCardID(id))
@@ -125,7 +125,7 @@ struct DinteroReader: Sendable {
         guard let currency = try body.currency("currency") else { throw .missing("currency") }
         let card = try body.text("card_id", most: WalletCardID.mostBytes)
         if let card, !WalletCardID.isCardID(card) {
-            throw .form("card_id", "an id without blanks at its ends")
+            throw .form("card_id", WalletCardID.form)
         }
         let token = try presented()
         guard card != nil || token != nil else { throw .missing("token") }
