@@ -17,10 +17,11 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
+from partners import Partner
 from sandbox import Sandbox
 from tills import Till
 
-CLIENTS = [Till]
+CLIENTS = [Till, Partner]
 REFUSALS = 3
 
 

@@ -13,6 +13,9 @@ class Client:
     A kind has `interface`, `prefix` and `mount`, the line of `service.yaml`.
     """
 
+    # The body of a call without one.
+    nothing = NOT_SET
+
     def __init__(self, sandbox):
         self.sandbox, self.document = sandbox, None
 
