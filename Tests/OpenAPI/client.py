@@ -36,8 +36,8 @@ class Client:
         """Gives a random call ids and values that pass the first checks."""
         raise NotImplementedError
 
-    def check_all(self):
-        """Sends calls that must succeed and calls that must be refused, of every operation."""
+    def checks(self):
+        """The functions that send calls which must succeed and calls which must be refused."""
         raise NotImplementedError
 
     def connect(self):

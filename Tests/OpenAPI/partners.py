@@ -1,5 +1,7 @@
 """Partners: calls of the interface `wolfe`."""
 
+from functools import partial
+
 from client import Client, new_id, no_auth
 
 COMPANY = "7d9f1f4e-6d0f-4e3f-9d39-0a6f5d3f0b11"
@@ -116,11 +118,11 @@ class Partner(Client):
         self.expect(name, here, self.nothing, 400, "PATTERN_IS_NOT_MATCHED", data=b"{",
                     headers={"Content-Type": "application/json"})
 
-    def check_all(self):
-        """Every operation."""
-        self.check_reads()
+    def checks(self):
+        """The checks of every operation."""
+        yield self.check_reads
         for name in [POST, PUT]:
-            self.check_deposits(name)
+            yield partial(self.check_deposits, name)
 
 
 def key(secret):

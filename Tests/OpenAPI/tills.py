@@ -1,6 +1,7 @@
 """Tills: calls of the interface `electrum`."""
 
 import datetime
+from functools import partial
 
 from requests.auth import HTTPBasicAuth
 
@@ -199,9 +200,9 @@ class Till(Client):
         self.expect(name, [customer["id"]], customer, 404, "UNABLE_TO_LOCATE_RECORD")
         self.expect(name, [new_id()], body, 400, "FORMAT_ERROR")
 
-    def check_all(self):
-        """Every operation."""
-        self.check_lookup()
+    def checks(self):
+        """The checks of every operation."""
+        yield self.check_lookup
         for kind in KINDS:
-            self.check_request(kind)
-            self.check_advices(kind)
+            yield partial(self.check_request, kind)
+            yield partial(self.check_advices, kind)
