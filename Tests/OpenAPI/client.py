@@ -60,9 +60,10 @@ class Client:
         """Sends a call that must get that status and error; returns the answer."""
         case = self.document.case(name, values, body, query, headers)
         got, answer = self.document.send(case, auth or self.auth(case), **changes)
-        found = self.kind(answer) if got >= 400 else None
+        found = self.document.error(answer) if got >= 400 else None
         if got != status or (kind and found != kind):
-            raise AssertionError(f"{name}: {got} {found} in the place of {status} {kind}")
+            raise AssertionError(f"{case.operation.method.upper()} {case.formatted_path} ({name}): "
+                                 f"{got} {found or ''} in the place of {status} {kind or ''}")
         if got < 300:
             self.note(name, answer)
         return answer

@@ -4,6 +4,7 @@ import collections
 import copy
 import json
 import re
+import urllib.parse
 
 import requests
 import schemathesis
@@ -61,10 +62,15 @@ class Document:
         """The names of the values in the path of an operation, in their order."""
         return re.findall(r"{(\w+)}", self.operations[name].path)
 
+    def place(self, name, values):
+        """The values of the path of an operation by their names, as a path contains them."""
+        quoted = [urllib.parse.quote(value, safe="") for value in values]
+        return dict(zip(self.names(name), quoted, strict=True))
+
     def case(self, name, values, body=NOT_SET, query=None, headers=None):
         """A call of an operation with the values of its path."""
         return self.operations[name].Case(
-            path_parameters=dict(zip(self.names(name), values, strict=True)), body=body,
+            path_parameters=self.place(name, values), body=body,
             query=query or {}, headers=headers or {},
             media_type=None if body is NOT_SET else "application/json")
 
@@ -77,16 +83,18 @@ class Document:
                            allow_redirects=False, **changes)
         name, status = self.name(case.operation), answer.status_code
         body = read(answer)
-        kind = ""
-        if status >= 400:
-            try:
-                kind = self.kind(body)
-            except (IndexError, KeyError, TypeError):
-                kind = "(no error)"
+        kind = self.error(body) if status >= 400 else ""
         self.answers[name][(status, kind)] += 1
         for flaw in flaws(case, answer):
             self.find(name, status, kind, flaw, answer, body)
         return status, body
+
+    def error(self, body):
+        """The error in the body of a refusal."""
+        try:
+            return self.kind(body)
+        except (IndexError, KeyError, TypeError):
+            return "(no error)"
 
     def find(self, name, status, kind, flaw, answer, body):
         """Records an answer that is not as documented, the first one of each kind whole."""
@@ -103,7 +111,7 @@ class Document:
         shown = json.dumps(body if status >= 400 else form(body), ensure_ascii=False)
         lines = [f"{request.method} {request.url}", *fields, sent,
                  f"-> {status} {answer.headers.get('content-type')}", shown]
-        text = "\n".join(f"  {self.shown(line)}" for line in lines if line)
+        text = "\n".join(f"  {self.shown(line)}" for line in lines if line.strip())
         self.findings[key] = (collections.Counter([name]), text)
 
     def shown(self, text):

@@ -102,11 +102,10 @@ class Shop(Client):
             if "X-RequestId" in case.headers:
                 case.headers["X-RequestId"] = request
         elif name in REQUESTS:
-            place = self.document.names(name)[0]
             known = self.cards if name == "getCard" else self.requests
-            case.path_parameters = {place: choice.choice([*known, new_id()])}
+            case.path_parameters = self.document.place(name, [choice.choice([*known, new_id()])])
         elif case.path_parameters:
-            case.path_parameters = {"code": product}
+            case.path_parameters = self.document.place(name, [product])
 
     def note(self, name, answer):
         """Notes the id and the secrets of a card."""

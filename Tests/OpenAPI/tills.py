@@ -59,6 +59,10 @@ class Till(Client):
                                  "--environment", "test")
         [self.secret] = self.sandbox.add_client(CLIENT, self.interface)
 
+    def connect(self):
+        super().connect()
+        self.document.secrets.add(self.secret)
+
     def auth(self, case):
         """HTTP Basic."""
         return HTTPBasicAuth(CLIENT, self.secret)
@@ -71,7 +75,7 @@ class Till(Client):
     def fill(self, name, case, choice):
         """Gives a random call ids, the client and a card."""
         ids = [new_id() for _ in self.document.names(name)]
-        case.path_parameters = dict(zip(self.document.names(name), ids))
+        case.path_parameters = self.document.place(name, ids)
         body = case.body
         if not isinstance(body, dict):
             return
