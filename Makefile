@@ -57,7 +57,7 @@ test-twins: ## Run 200 random programs of each kind on two ledgers side by side,
 	$(BUILD_TESTS)
 	MINTRUN_TWINS=200 swift test --skip-build --filter 'Twin'
 
-test-api: ## Send random calls to a sandbox, compare every answer with its document (schemathesis)
+test-api: ## Send random calls to a sandbox, compare every answer with the documents (schemathesis)
 	@scripts/setup --api
 	$(BUILD)
 	@test -x .build/openapi/bin/python || python3 -m venv .build/openapi
