@@ -21,7 +21,7 @@ package struct JournaledCalls: Sendable {
         clock = served.context.clock
         decide = { try served.decide($0, lines: $1) }
         guard let journal else { return }
-        let missing = try KeptLines(repositories: served.repositories)
+        let missing = try LastLines(repositories: served.repositories)
             .missing(behind: journal.lastCall)
         guard !missing.isEmpty else { return }
         let at = clock.now

@@ -29,7 +29,7 @@ extension ServedCalls {
                 stored = group.deliveries
                 if try stored.store(in: repositories.vault) { context.reached(.deliveriesStored) }
                 if let lines {
-                    try KeptLines(repositories: repositories).keep(lines(results), in: session)
+                    try LastLines(repositories: repositories).keep(lines(results), in: session)
                 }
                 return results
             }

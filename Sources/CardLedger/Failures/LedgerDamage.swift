@@ -17,7 +17,7 @@ package enum LedgerDamage: Hashable, Sendable {
     /// The id of a record is not a UUID of version 4, or its kind is unknown.
     case publicID
     /// The lines of calls that the journal may lack do not have the codes that they were stored with.
-    case keptLines
+    case lastLines
     /// A step of a deposit or a charge cannot be read.
     case fundingMessage(MessageNumber)
     /// The product's currency is unknown.

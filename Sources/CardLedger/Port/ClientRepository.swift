@@ -18,7 +18,7 @@ package protocol ClientRepository: Sendable {
         in scope: String
     ) throws -> [NumberedCall]
     /// The lines of the last group of calls for the journal; nil if none were stored.
-    func keptLines() throws -> [UInt8]?
+    func lastLines() throws -> [UInt8]?
     /// Returns the deliveries that no call names.
     func unnamedDeliveries(among numbers: [DeliveryNumber]) throws -> [DeliveryNumber]
     /// The record that an id names.

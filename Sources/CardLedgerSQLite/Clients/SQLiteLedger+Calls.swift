@@ -41,8 +41,8 @@ extension SQLiteLedger {
         }
     }
 
-    func keptLines() throws -> [UInt8]? {
-        try look { try $0.first("SELECT lines FROM kept_lines") { $0.blob(0) } }
+    func lastLines() throws -> [UInt8]? {
+        try look { try $0.first("SELECT lines FROM last_lines") { $0.blob(0) } }
     }
 
     func unnamedDeliveries(among numbers: [DeliveryNumber]) throws -> [DeliveryNumber] {
@@ -141,7 +141,7 @@ extension Writing {
     func call(_ key: CallKey) throws -> NumberedCall? { try SQLiteLedger.call(key, database) }
 
     func keep(lines: [UInt8]) throws {
-        try database.run("INSERT OR REPLACE INTO kept_lines VALUES (1, ?)", lines)
+        try database.run("INSERT OR REPLACE INTO last_lines VALUES (1, ?)", lines)
     }
 
     func insert(_ call: CallRecord) throws -> CallNumber {

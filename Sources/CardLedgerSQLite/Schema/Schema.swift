@@ -138,7 +138,7 @@ enum Schema {
             try database.execute(sql: "PRAGMA user_version = 23")
         }
         migrator.registerMigration("24 calls in order") { database in
-            try database.execute(sql: uncountedOrders + keptLines)
+            try database.execute(sql: uncountedOrders + lastLines)
             try database.execute(sql: "PRAGMA user_version = 24")
         }
         return migrator

@@ -45,7 +45,7 @@ extension LedgerDamage {
         case .call(let number): "call \(number) cannot be read"
         case .fundingMessage(let number): "the deposit or charge \(number) cannot be read"
         case .publicID: "the id of a record cannot be read"
-        case .keptLines: "the lines of the last calls for the journal were changed"
+        case .lastLines: "the lines of the last calls for the journal were changed"
         case .productCurrency(let product):
             "product \(id: product.text) has an unknown currency"
         case .custody: "the custody is unknown"

@@ -10,7 +10,7 @@ extension MemoryLedger: ClientRepository {
 
     func call(_ key: CallKey) throws -> NumberedCall? { state.calls.call(key) }
 
-    func keptLines() throws -> [UInt8]? { state.calls.keptLines }
+    func lastLines() throws -> [UInt8]? { state.calls.lastLines }
 
     func calls(after number: CallNumber, limit: Int) throws -> [NumberedCall] {
         Array(state.calls.calls.filter { $0.number > number }.prefix(limit))
@@ -67,7 +67,7 @@ extension MemoryTransaction: ClientTransaction {
         return number
     }
 
-    func keep(lines: [UInt8]) throws { state.calls.keptLines = lines }
+    func keep(lines: [UInt8]) throws { state.calls.lastLines = lines }
 
     func publicID(of target: PublicID.Target) throws -> PublicID? {
         state.calls.targets.first { $0.value == target }?.key

@@ -10,7 +10,7 @@ import CardVault
 ///
 /// - Shape: as in the journal, with a chain of codes of their own: a row that somebody changed does
 ///   not become a line of the journal.
-struct KeptLines {
+struct LastLines {
     let repositories: Repositories
 
     /// The code before the first line; no line of a journal follows it.
@@ -36,11 +36,11 @@ struct KeptLines {
     }
 
     private func all() throws -> [JournaledCall] {
-        guard let lines = try repositories.ledger.keptLines() else { return [] }
+        guard let lines = try repositories.ledger.lastLines() else { return [] }
         var chain = JournalChain(try repositories.serviceKey(), after: Self.start)
         return try lines.split(separator: UInt8(ascii: "\n")).map { line in
             guard let text = chain.text(ofLine: Array(line)) else {
-                throw LedgerFailure.damaged(.keptLines)
+                throw LedgerFailure.damaged(.lastLines)
             }
             return try JournaledCall(text, file: "the lines in the ledger")
         }

@@ -9,9 +9,9 @@ extension Schema {
         """
 
     /// The lines of the last group of calls for the journal; it may lack them.
-    static let keptLines =
+    static let lastLines =
         """
-        CREATE TABLE kept_lines (
+        CREATE TABLE last_lines (
             number INTEGER PRIMARY KEY CHECK (number = 1),
             lines BLOB NOT NULL
         ) STRICT;
