@@ -16,13 +16,7 @@ struct ClientSchemaTests {
         let shop = try Workshop()
         let name: ClientName = "till"
         _ = try shop.ledger.add(name, ClientTerms(.electrum, name: name), by: shop.context) {
-            ClientSecret(
-                .made,
-                keyEpoch: 1,
-                salt: [UInt8](repeating: 1, count: 16),
-                verifier: [UInt8](repeating: 1, count: 32),
-                addedAt: $0
-            )
+            Workshop.secret(at: $0)
         }
         return shop
     }
@@ -123,13 +117,7 @@ struct ClientSchemaTests {
         var terms = ClientTerms(.dintero, name: "wallet")
         terms.account = "P12345678"
         _ = try shop.ledger.add("wallet", terms, by: shop.context) {
-            ClientSecret(
-                .made,
-                keyEpoch: 1,
-                salt: [UInt8](repeating: 1, count: 16),
-                verifier: [UInt8](repeating: 1, count: 32),
-                addedAt: $0
-            )
+            Workshop.secret(at: $0)
         }
         return shop
     }

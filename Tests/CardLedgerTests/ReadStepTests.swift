@@ -19,15 +19,7 @@ import Testing
         var terms = ClientTerms(.wolfe, name: client)
         terms.company = CompanyID("7d9f1f4e-6d0f-4e3f-9d39-0a6f5d3f0b11")
         terms.funding = FundingTerms(currency: currency, creditMinor: 1_000_000)
-        _ = try shop.ledger.add(client, terms, by: shop.context) { at in
-            ClientSecret(
-                .made,
-                keyEpoch: 1,
-                salt: [UInt8](repeating: 1, count: 16),
-                verifier: [UInt8](repeating: 1, count: 32),
-                addedAt: at
-            )
-        }
+        _ = try shop.ledger.add(client, terms, by: shop.context) { Workshop.secret(at: $0) }
     }
 
     private static func addCards(_ positions: ClosedRange<Int>, to shop: Workshop) throws {

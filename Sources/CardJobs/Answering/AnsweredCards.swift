@@ -5,7 +5,8 @@ package import CardVault
 /// The cards of one order whose secrets go into one answer, drawn before their order exists.
 ///
 /// Drawing takes a few milliseconds of a core for each PIN, and a part of one for each image, so
-/// that it is done before the transaction of the call. The secrets are in this value alone, and gone with it.
+/// that it is done before the transaction of the call. The secrets are in this value alone, and
+/// gone with it.
 ///
 /// - Secrecy: holds the tokens and PINs of its cards; printing one shows dots.
 package struct AnsweredCards {

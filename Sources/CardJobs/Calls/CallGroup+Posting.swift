@@ -51,8 +51,7 @@ extension CallGroup {
     func useTokens(of call: PreparedCall, after outcome: RowOutcome) throws {
         guard outcome.verdict == .applied, let message = outcome.message else { return }
         for token in call.tokens {
-            guard let stored = try session.token(token.hash, ofCard: token.card) else { continue }
-            try session.useToken(stored.version, of: token.card, by: message)
+            try session.useToken(token.hash, of: token.card, by: message)
         }
     }
 

@@ -123,8 +123,12 @@ extension CallJournal {
     /// - Throws: `journal.behind`: they are not in the journal yet. `io.fsync_failed` after a lost
     ///   flush.
     package func append(_ calls: [JournaledCall], at instant: Instant) throws {
-        guard !calls.isEmpty else { return }
-        let texts = calls.map(\.text)
+        try append(texts: calls.map(\.text), at: instant)
+    }
+
+    /// The same for the texts of the calls.
+    func append(texts: [String], at instant: Instant) throws {
+        guard !texts.isEmpty else { return }
         try state.withLock { state in
             state.missing += texts
             try write(&state, on: max(instant.day, state.day ?? instant.day)) {

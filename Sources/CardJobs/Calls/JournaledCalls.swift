@@ -6,9 +6,9 @@ package import CardCore
 /// if a service ends between the two, the next one writes them into the journal before it serves
 /// anything.
 package struct JournaledCalls: Sendable {
-    /// Decides a group in one transaction, and keeps the lines that the closure makes of its results.
+    /// Decides a group in one transaction, and keeps the texts that the closure makes of its results.
     private let decide:
-        @Sendable ([PreparedCall], (([CallResult]) -> [JournaledCall])?) throws -> [CallResult]
+        @Sendable ([PreparedCall], (([CallResult]) -> [String])?) throws -> [CallResult]
     private let journal: CallJournal?
     private let clock: any Clock
 
@@ -37,7 +37,11 @@ package struct JournaledCalls: Sendable {
     ) {
         self.journal = journal
         self.clock = clock
-        self.decide = { calls, _ in try decide(calls) }
+        self.decide = { calls, lines in
+            let results = try decide(calls)
+            _ = lines?(results)
+            return results
+        }
     }
 
     /// Decides a group; it returns after the calls are on both disks.
@@ -48,11 +52,12 @@ package struct JournaledCalls: Sendable {
         guard let journal else { return try decide(calls, nil) }
         let at = clock.now
         try journal.prepare(at: at)
-        func lines(_ results: [CallResult]) -> [JournaledCall] {
-            zip(calls, results).compactMap { JournaledCall($0, $1, at: at) }
+        var texts: [String] = []
+        let results = try decide(calls) { results in
+            texts = zip(calls, results).compactMap { JournaledCall($0, $1, at: at)?.text }
+            return texts
         }
-        let results = try decide(calls, lines)
-        try journal.append(lines(results), at: at)
+        try journal.append(texts: texts, at: at)
         return results
     }
 }

@@ -16,11 +16,11 @@ struct LastLines {
     /// The code before the first line; no line of a journal follows it.
     private static let start = [UInt8](repeating: 0xFF, count: ServiceKey.journalCodeByteCount)
 
-    /// Stores the lines in the transaction of their calls, in the place of those before.
-    func keep(_ calls: [JournaledCall], in session: PostingSession) throws {
-        guard !calls.isEmpty else { return }
+    /// Stores the texts of lines in the transaction of their calls, in the place of those before.
+    func keep(_ texts: [String], in session: PostingSession) throws {
+        guard !texts.isEmpty else { return }
         var chain = JournalChain(try repositories.serviceKey(), after: Self.start)
-        try session.keep(lines: calls.reduce(into: []) { $0 += chain.line(of: $1.text) })
+        try session.keep(lines: texts.reduce(into: []) { $0 += chain.line(of: $1) })
     }
 
     /// The calls that a journal with that last call lacks.

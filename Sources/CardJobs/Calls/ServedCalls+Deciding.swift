@@ -5,12 +5,12 @@ import Synchronization
 extension ServedCalls {
     /// Decides the calls in one transaction, in their order.
     ///
-    /// `lines` makes the lines of the journal, which the ledger keeps; nil without a journal.
+    /// `lines` makes the texts of the journal's lines, which the ledger keeps; nil without a journal.
     ///
     /// - Throws: if the group was not committed; then nothing of it is known to be stored.
     package func decide(
         _ calls: [PreparedCall],
-        lines: (([CallResult]) -> [JournaledCall])? = nil
+        lines: (([CallResult]) -> [String])? = nil
     ) throws -> [CallResult] {
         var context = context
         let mark = CommitMark()

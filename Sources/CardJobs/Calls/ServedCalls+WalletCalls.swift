@@ -26,7 +26,7 @@ extension ServedCalls {
             requestID: requestID,
             now: context.clock.now
         )
-        let prepared = try await preparation.prepared(request)
+        var prepared = try await preparation.prepared(request)
         let marked = mark.map {
             CallKey(client.name, .dintero, key: $0, in: PreparedCall.markScope)
         }
@@ -35,6 +35,8 @@ extension ServedCalls {
         if let chosen = prepared.key {
             key = CallKey(client.name, .dintero, key: chosen.text, in: chosen.scope)
             kind = .dinteroTransaction
+            // A call with the header alone does not repeat one with another id.
+            prepared.content.further["refID"] = .string(chosen.text)
         } else if let marked {
             key = marked
             kind = .dinteroMarkedRepeat

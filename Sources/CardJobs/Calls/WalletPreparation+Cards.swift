@@ -175,7 +175,6 @@ extension WalletPreparation {
         content.further["format"] = wanted.format.map { .string(RecordedFormat($0).text) }
         content.further["metadata"] = wanted.metadata.map(JSON.string)
         let key = (text: wanted.refID, scope: "\(wallet.publicID)/token")
-        content.further["refID"] = .string(wanted.refID)
         guard !found.isDeleted else {
             return Prepared(intent: .refused(.cardUnknown), content: content, key: key)
         }

@@ -164,7 +164,6 @@ extension WalletPreparation {
         content.further["originatedBy"] = move.originatedBy.map(JSON.string)
         content.further["metadata"] = move.metadata.map(JSON.string)
         let key = (text: move.refID, scope: wallet.publicID.description)
-        content.further["refID"] = .string(move.refID)
         guard !found.isDeleted, move.token == nil || found.allows(.transaction, at: now) else {
             return Prepared(intent: .refused(.cardUnknown), content: content, key: key)
         }
@@ -209,7 +208,6 @@ extension WalletPreparation {
         if phase == .confirm { content.amountMinor = wanted.amountMinor }
         content.further["metadata"] = wanted.metadata.map(JSON.string)
         let key = (text: wanted.refID, scope: wallet.publicID.description)
-        content.further["refID"] = .string(wanted.refID)
         guard request.isPending || !card.lifeCycle.isDeleted else {
             return Prepared(intent: .refused(.cardUnknown), content: content, key: key)
         }

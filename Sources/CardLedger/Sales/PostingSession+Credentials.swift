@@ -52,11 +52,10 @@ extension PostingSession {
 
     /// Retires a token of one transaction because of the accepted message that used it; every
     /// other token stays as it is.
-    package func useToken(_ version: Int, of card: CardNumber, by message: MessageNumber) throws {
-        let tokens = try transaction.tokens(ofCard: card)
-        guard let token = tokens.first(where: { $0.version == version }), !token.terms.isRetired,
+    package func useToken(_ hash: [UInt8], of card: CardNumber, by message: MessageNumber) throws {
+        guard let token = try token(hash, ofCard: card), !token.terms.isRetired,
             token.terms.after(.transaction).isRetired
         else { return }
-        try transaction.insertUse(ofToken: version, ofCard: card, by: message)
+        try transaction.insertUse(ofToken: token.version, ofCard: card, by: message)
     }
 }

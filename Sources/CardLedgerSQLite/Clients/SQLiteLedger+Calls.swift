@@ -25,8 +25,7 @@ extension SQLiteLedger {
             try database.rows(
                 Self.query
                     + """
-                     WHERE call.client = (
-                            SELECT number FROM party WHERE kind = 'client' AND name = ?)
+                     WHERE call.client = \(PartyNames.clientQuery())
                         AND interface = ? AND scope = ? AND NOT EXISTS (
                             SELECT 1 FROM call AS done WHERE done.client = call.client
                                 AND done.interface = call.interface AND done.scope = ''
@@ -73,7 +72,7 @@ extension SQLiteLedger {
         try database.first(
             query
                 + """
-                 WHERE call.client = (SELECT number FROM party WHERE kind = 'client' AND name = ?)
+                 WHERE call.client = \(PartyNames.clientQuery())
                     AND interface = ? AND scope = ? AND key = ?
                 """,
             key.client,
@@ -149,7 +148,7 @@ extension Writing {
             """
             INSERT INTO call (client, interface, scope, key, operation, content, status, code,
                 message, delivery, at, answer)
-            VALUES ((SELECT number FROM party WHERE kind = 'client' AND name = ?),
+            VALUES (\(PartyNames.clientQuery()),
                 ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             call.key.client,

@@ -136,7 +136,7 @@ extension Writing {
             """
             INSERT INTO client (party, version, interface, environment, username, institutions,
                 scopes, products, rate, certificate, added_at, changed_at, revoked_at)
-            VALUES ((SELECT number FROM party WHERE kind = 'client' AND name = ?),
+            VALUES (\(PartyNames.clientQuery()),
                 ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             client.name,

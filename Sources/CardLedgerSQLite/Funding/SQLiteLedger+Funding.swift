@@ -81,9 +81,8 @@ extension SQLiteLedger {
     private static func condition(_ query: FundingQuery) -> String {
         let first = FundingStep.allCases.filter(\.isFirst).names
         let steps = FundingStep.allCases.filter { query.statuses.contains($0.status) }
-        let client = "f.client = (SELECT number FROM party WHERE kind = 'client' AND name = ?1)"
         let filters: [String?] = [
-            query.client.map { _ in client },
+            query.client.map { _ in "f.client = \(PartyNames.clientQuery("?1"))" },
             query.operation.map { _ in "f.step = ?2" },
             query.from.map { _ in "f.at >= ?3" },
             query.before.map { _ in "f.at < ?4" },

@@ -26,31 +26,31 @@ extension Writing {
 extension Database {
     /// The reservations of the product's serials by orders.
     func reservations(ofProduct id: ProductID) throws -> ProductReservations {
-        let next = try first("SELECT next_sequence FROM product WHERE id = ?", id) { $0.integer(0) }
+        // 0: the product does not exist.
+        let next = max(1, try number("SELECT next_sequence FROM product WHERE id = ?", id))
         return ProductReservations(
             isOrdered: try isOrdered(id),
-            nextSequence: next ?? 1,
+            nextSequence: next,
             lastLost: try rows("SELECT last_serial FROM lost_range WHERE product = ?", id) {
                 $0.text(0)
             },
-            cardCount: Int((next ?? 1) - 1) + (try uncountedCards(id))
+            cardCount: Int(next - 1 + (try uncountedCards(id)))
         )
     }
 
     /// The number of cards of the product's orders that have no numbers of its own count.
-    private func uncountedCards(_ id: ProductID) throws -> Int {
+    private func uncountedCards(_ id: ProductID) throws -> Int64 {
         let versions = """
             SELECT product_version.number FROM product_version
             JOIN product ON product.number = product_version.product WHERE product.id = ?
             """
-        let cards = try first(
+        return try number(
             """
             SELECT ifnull(sum(quantity + spares), 0) FROM print_order
             WHERE first_sequence IS NULL AND product_version IN (\(versions))
             """,
             id
-        ) { $0.int(0) }
-        return cards ?? 0
+        )
     }
 
     /// A card that an activation bound to the product counts as one of an order.

@@ -86,7 +86,7 @@ enum OrderTable {
                     WHERE product.id = ? AND version = ?),
                 (SELECT number FROM printer_version WHERE name = ? AND version = ?),
                 ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                (SELECT number FROM party WHERE kind = 'client' AND name = ?),
+                \(PartyNames.clientQuery()),
                 (SELECT number FROM secret_format WHERE role = 'token' AND content = ?),
                 (SELECT number FROM secret_format WHERE role = 'pin' AND content = ?))
             """,

@@ -17,6 +17,11 @@ final class PartyNames {
 
     init(_ database: Database) { self.database = database }
 
+    /// The number of the client whose name is that parameter of a statement.
+    static func clientQuery(_ parameter: String = "?") -> String {
+        "(SELECT number FROM party WHERE kind = 'client' AND name = \(parameter))"
+    }
+
     /// The number of the store of that name, made on first sight.
     func store(_ name: StoreID) throws -> Int64 {
         if let lastStore, lastStore.name == name { return lastStore.number }

@@ -84,9 +84,8 @@ struct WalletRows: WalletReading {
 }
 
 extension WalletRows {
-    /// The party of the client that is the first value of the statement.
-    private static let clientQuery =
-        "(SELECT number FROM party WHERE kind = 'client' AND name = ?1)"
+    /// The client that is the first value of the statement.
+    private static let clientQuery = PartyNames.clientQuery("?1")
 
     private static let cardQuery = """
         SELECT wallet_card.number, wallet_card.card, party.name, card_id, type, public_id.id,

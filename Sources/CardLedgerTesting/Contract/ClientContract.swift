@@ -22,20 +22,10 @@ enum ClientContract {
         Clause("stores: haveOneNumberInAnotherSystem", storesHaveOneNumber),
     ]
 
-    private static func secret(_ byte: UInt8, at instant: Instant) -> ClientSecret {
-        ClientSecret(
-            .made,
-            keyEpoch: 1,
-            salt: [UInt8](repeating: byte, count: 16),
-            verifier: [UInt8](repeating: byte, count: 32),
-            addedAt: instant
-        )
-    }
-
     @discardableResult
     static func add(_ name: ClientName, _ shop: Workshop) throws -> ClientRecord {
         try shop.ledger.add(name, ClientTerms(.electrum, name: name), by: shop.context) {
-            secret(1, at: $0)
+            Workshop.secret(1, at: $0)
         }
     }
 
@@ -48,7 +38,7 @@ enum ClientContract {
         let shop = try Workshop(store)
         try add("till", shop)
         let second = try add("app", shop)
-        #expect(second.version == 1 && second.secrets == [secret(1, at: Workshop.now)])
+        #expect(second.version == 1 && second.secrets == [Workshop.secret(1, at: Workshop.now)])
         #expect(try shop.ledger.clients().map(\.name) == ["app", "till"])
         #expect(try shop.ledger.client("app") == second)
         for kind in [Party.Kind.client, .sender] {
@@ -62,7 +52,7 @@ enum ClientContract {
         func add(_ name: ClientName, _ account: AccountID?) throws -> ClientRecord {
             var terms = ClientTerms(.dintero, name: name)
             terms.account = account
-            return try shop.ledger.add(name, terms, by: shop.context) { secret(1, at: $0) }
+            return try shop.ledger.add(name, terms, by: shop.context) { Workshop.secret(1, at: $0) }
         }
         let wallet = try add("wallet", "P12345678")
         #expect(wallet.terms.account == "P12345678")
@@ -71,7 +61,7 @@ enum ClientContract {
         }
         #expect(throws: ClientFailure.accountForm(.live)) { try add("other", nil) }
         let rotated = try shop.ledger.change("wallet", outcome: "rotated", by: shop.context) {
-            try $0.rotated(to: secret(2, at: $1), overlap: .usual, at: $1)
+            try $0.rotated(to: Workshop.secret(2, at: $1), overlap: .usual, at: $1)
         }
         #expect(rotated.terms == wallet.terms)
         #expect(try shop.ledger.clients() == [rotated])
@@ -93,7 +83,7 @@ enum ClientContract {
             try $0.changed(to: $0.terms.limited(by: limits), at: $1)
         }
         let rotated = try shop.ledger.change("till", outcome: "rotated", by: shop.context) {
-            try $0.rotated(to: secret(2, at: $1), overlap: .usual, at: $1)
+            try $0.rotated(to: Workshop.secret(2, at: $1), overlap: .usual, at: $1)
         }
         let revoked = try shop.ledger.change("till", outcome: "revoked", by: shop.context) {
             try $0.revoked(at: $1)
@@ -118,7 +108,7 @@ enum ClientContract {
         var terms = ClientTerms(.electrum, name: "app")
         terms.products = ["summer"]
         let unknown = RegistryContract.code {
-            try shop.ledger.add("app", terms, by: shop.context) { secret(1, at: $0) }
+            try shop.ledger.add("app", terms, by: shop.context) { Workshop.secret(1, at: $0) }
         }
         #expect(unknown == "product.unknown")
         let absent = RegistryContract.code {
@@ -168,12 +158,12 @@ extension ClientContract {
             ClientTerms.buyer("app"),
             by: shop.context
         ) {
-            var secret = secret(1, at: $0)
+            var secret = Workshop.secret(1, at: $0)
             secret.keys = keys[0]
             return secret
         }
         let second = try shop.ledger.change("app", outcome: "rotated", by: shop.context) {
-            var secret = secret(2, at: $1)
+            var secret = Workshop.secret(2, at: $1)
             secret.keys = keys[1]
             return try $0.rotated(to: secret, overlap: .usual, at: $1)
         }

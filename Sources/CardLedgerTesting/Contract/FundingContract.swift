@@ -35,15 +35,7 @@ enum FundingContract {
         var terms = ClientTerms(.wolfe, name: name, environment: environment)
         terms.company = company
         terms.funding = FundingTerms(currency: nok, creditMinor: credit)
-        return try shop.ledger.add(name, terms, by: shop.context) { at in
-            ClientSecret(
-                .made,
-                keyEpoch: 1,
-                salt: [UInt8](repeating: 1, count: 16),
-                verifier: [UInt8](repeating: 2, count: 32),
-                addedAt: at
-            )
-        }
+        return try shop.ledger.add(name, terms, by: shop.context) { Workshop.secret(at: $0) }
     }
 
     private static func context(_ shop: Workshop, _ actor: String) -> RequestContext {

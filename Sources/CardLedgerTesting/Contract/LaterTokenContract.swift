@@ -121,10 +121,10 @@ enum LaterTokenContract {
             let decided = try session.decide([message], from: Workshop.sender)
             let number = try #require(decided.messages[0].outcome.message)
             // The token of the making is of any number of transactions.
-            try session.useToken(1, of: card, by: number)
-            try session.useToken(2, of: card, by: number)
-            try session.useToken(2, of: card, by: number)
-            try session.useToken(7, of: card, by: number)
+            try session.useToken(Workshop.hash(1), of: card, by: number)
+            try session.useToken(token(1).hash, of: card, by: number)
+            try session.useToken(token(1).hash, of: card, by: number)
+            try session.useToken(token(7).hash, of: card, by: number)
         }
         let used = CredentialTerms(isSingleUse: true, isRetired: true)
         #expect(try found(shop, token(1).hash)?.token?.terms == used)

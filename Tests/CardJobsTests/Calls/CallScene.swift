@@ -93,13 +93,7 @@ final class CallScene {
             terms,
             by: OpenWorkspace.context("client add")
         ) {
-            ClientSecret(
-                .made,
-                keyEpoch: 1,
-                salt: [UInt8](repeating: 1, count: 16),
-                verifier: [UInt8](repeating: 1, count: 32),
-                addedAt: $0
-            )
+            Workshop.secret(at: $0)
         }
     }
 }

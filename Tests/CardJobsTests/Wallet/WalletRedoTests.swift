@@ -206,7 +206,7 @@ struct WalletRedoTests {
         ] as [WalletRequest] {
             let prepared = try await scene.prepare(request)
             _ = try scene.served.decide([prepared]) { results in
-                results.compactMap { JournaledCall(prepared, $0, at: OpenWorkspace.now) }
+                results.compactMap { JournaledCall(prepared, $0, at: OpenWorkspace.now)?.text }
             }
             // The call that opens the journal is refused, and has a line of its own.
             let refused = try await call(.activate("a", WalletScene.activation(1)))
@@ -223,7 +223,7 @@ struct WalletRedoTests {
     @Test func changedLinesAreNotWritten() async throws {
         let prepared = try await scene.prepare(.create([NewWalletCard("a")], WalletScene.formats()))
         _ = try scene.served.decide([prepared]) { results in
-            results.compactMap { JournaledCall(prepared, $0, at: OpenWorkspace.now) }
+            results.compactMap { JournaledCall(prepared, $0, at: OpenWorkspace.now)?.text }
         }
         let changed = scene.shop.scratch.run(
             """
