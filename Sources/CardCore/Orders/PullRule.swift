@@ -8,11 +8,20 @@ package enum PullRule {
         package var environment: Environment
         /// The amount with which the card is activated, in minor units.
         package var amountMinor: Int64
+        /// The newest version of the product: orders that the service made of an older one are not
+        /// used up; nil for a product of which it makes none.
+        package var newestVersion: Int?
 
-        package init(client: ClientName, environment: Environment, amountMinor: Int64) {
+        package init(
+            client: ClientName,
+            environment: Environment,
+            amountMinor: Int64,
+            newestVersion: Int? = nil
+        ) {
             self.client = client
             self.environment = environment
             self.amountMinor = amountMinor
+            self.newestVersion = newestVersion
         }
     }
 
@@ -60,6 +69,11 @@ package enum PullRule {
             client == nil || client == wish.client, request.environment == wish.environment,
             request.denominationMinor == nil || request.denominationMinor == wish.amountMinor
         else { return 0 }
+        if let newest = wish.newestVersion, order.productVersion < newest,
+            request.requestID.hasPrefix(PullProductRule.madeOrderPrefix)
+        {
+            return 0
+        }
         return request.cardCount - order.minted
     }
 }

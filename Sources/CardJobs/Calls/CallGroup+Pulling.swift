@@ -102,7 +102,8 @@ extension CallGroup {
         let wish = PullRule.Wish(
             client: call.client.name,
             environment: call.client.terms.environment,
-            amountMinor: amountMinor
+            amountMinor: amountMinor,
+            newestVersion: try served.versionOfMadeOrders(of: product)
         )
         let orders = try session.openPullOrders(ofProduct: product.id)
         if PullRule.order(for: wish, among: orders) == nil {
@@ -139,7 +140,7 @@ extension CallGroup {
                     .pull(client: nil),
                     of: size,
                     product: product.id,
-                    requestID: "digital:\(first)"
+                    requestID: PullProductRule.madeOrderPrefix + first.text
                 )
                 request.environment = environment
                 return request

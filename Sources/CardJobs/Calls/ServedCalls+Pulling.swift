@@ -86,9 +86,17 @@ extension ServedCalls {
         let wish = PullRule.Wish(
             client: client.name,
             environment: client.terms.environment,
-            amountMinor: amountMinor
+            amountMinor: amountMinor,
+            newestVersion: try versionOfMadeOrders(of: product)
         )
         try PulledCard(repositories, context, ahead: ahead).drawAhead(of: id, for: wish)
+    }
+
+    /// The version of which the service makes orders of a product, the newest; nil for a product that
+    /// is sold from its stock alone.
+    func versionOfMadeOrders(of product: Product) throws -> Int? {
+        guard product.article.digital?.isUnlimited == true else { return nil }
+        return try repositories.ledger.product(product.id, version: nil).version
     }
 
     /// The cards that are left of a product for the wish.
