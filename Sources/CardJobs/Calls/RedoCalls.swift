@@ -79,6 +79,7 @@ extension RedoCalls {
                 result.closedCount += 1
                 continue
             }
+            if call.isAccepted, let key = call.pull?.key { try putBack(key) }
             switch try client(of: call) {
             case .failure(let reason): result.note(call, reason.reason)
             case .success(let client):
@@ -90,6 +91,25 @@ extension RedoCalls {
         for (index, decided) in try served.decide(prepared).enumerated() {
             try result.note(group[index], decided, outcome: outcomes[index])
         }
+    }
+
+    /// Puts back the delivery key that a client got after the backup, before a person registers the
+    /// client or its secret once more: then it opens its deliveries.
+    private func putBack(_ key: DeliveryKey) throws {
+        guard try repositories.vault.lacks(key) else { return }
+        let history = try repositories.shareHistory(of: key.client)
+        if !history.hasReturned(key) {
+            try repositories.ledger.note(
+                .keyReturned,
+                ofShareOf: key.client,
+                details: [ClientShareEntry.publicKey: .string(key.fingerprint.description)],
+                by: context
+            )
+        }
+        if try repositories.share(of: key.client) == nil, !history.isMissing {
+            try repositories.ledger.note(.missing, ofShareOf: key.client, by: context)
+        }
+        try repositories.vault.store(key)
     }
 
     private struct Missing: Error { let reason: OpenCall.Reason }

@@ -66,7 +66,10 @@ extension ServedCalls {
             as: charge.id,
             of: try ledger.order(card.order),
             epochs: KeyEpochs(repositories.hashes),
-            delivery: delivery
+            delivery: delivery,
+            sealedTo: try repositories.vault.deliveryKeys(of: key.client)
+                .first { $0.version == delivery.keyVersion },
+            isFirst: true
         )
         let message = Message(
             activating: card.serial,
