@@ -246,7 +246,7 @@ import Testing
             #expect(found == expected)
         }
         var terms = ClientTerms(.walleo, name: "shop", username: text)
-        terms.funding = .inKroner()
+        terms.funding = FundingTerms("prepaid", "NOK")
         let found = Self.failure { try ClientRule.check(terms, of: "shop", among: []) }
         #expect(found == .usernameForm)
     }
