@@ -7,9 +7,6 @@ package enum PullProductRule {
             && (terms.products.isEmpty || terms.products.contains(product.id))
     }
 
-    /// The beginning of the request ids of orders that the service makes; the first serial follows.
-    package static let madeOrderPrefix = "digital:"
-
     /// The sizes of an order that the service makes for a product without a stock, the preferred one
     /// first; a smaller one is made if the product has fewer numbers left.
     ///

@@ -1,5 +1,8 @@
 /// The choice of the order of which a call pulls its card.
 package enum PullRule {
+    /// The beginning of the request ids of orders that the service makes; the first serial follows.
+    package static let madeOrderPrefix = "digital:"
+
     /// The wish of a call.
     package struct Wish: Hashable, Sendable {
         /// The client of the call.
@@ -70,7 +73,7 @@ package enum PullRule {
             request.denominationMinor == nil || request.denominationMinor == wish.amountMinor
         else { return 0 }
         if let newest = wish.newestVersion, order.productVersion < newest,
-            request.requestID.hasPrefix(PullProductRule.madeOrderPrefix)
+            request.requestID.hasPrefix(madeOrderPrefix)
         {
             return 0
         }

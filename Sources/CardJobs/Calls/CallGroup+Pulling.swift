@@ -143,7 +143,7 @@ extension CallGroup {
                     .pull(client: nil),
                     of: size,
                     product: product.id,
-                    requestID: PullProductRule.madeOrderPrefix + first.text
+                    requestID: PullRule.madeOrderPrefix + first.text
                 )
                 request.environment = environment
                 return request

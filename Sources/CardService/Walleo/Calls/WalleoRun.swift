@@ -325,7 +325,7 @@ extension WalleoRun {
             guard let request = found.request else {
                 return mount.pulls.work.isAtWork(key) ? waiting(key) : nil
             }
-            if found.isShredded { return failed(request, WalleoFault.shredded, asked) }
+            if found.isShredded { return failed(request, with: .shredded, asked: asked) }
             // A pull that could not be decided, such as one without the client's share, goes on.
             let wish = WalleoPulls.Wish(key: key, client: client, secret: match.secret)
             _ = mount.pulls.begin(wish)
@@ -365,8 +365,8 @@ extension WalleoRun {
     /// The state of a pull that was asked for and will not be decided.
     private func failed(
         _ request: CallRecord,
-        _ fault: WalleoFault,
-        _ asked: StoredPullRequest?
+        with fault: WalleoFault,
+        asked: StoredPullRequest?
     ) -> ServedCall {
         let error = WalleoAnswers.error(
             fault.error.rawValue,
