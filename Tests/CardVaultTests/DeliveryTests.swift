@@ -60,7 +60,7 @@ struct DeliveryTests {
     @Test func withoutTheShareNothingOpens() throws {
         let scene = try Scene()
         let number = try scene.deliver(1)
-        #expect(try scene.open(number, share: .some(nil)) == .closed)
+        #expect(try scene.open(number, share: .some(nil)) == .shareMissing)
         let other = ClientShare.create(vaultID: scene.vault.id, client: scene.client)
         #expect(code { _ = try scene.open(number, share: other) } == "vault.auth")
         #expect(try scene.open(number) == Scene.secrets(1))
@@ -79,7 +79,7 @@ struct DeliveryTests {
                 try scene.vault.open(number, of: client, credential, share: share)
             }
             switch opened {
-            case .success(let found): #expect(found == .closed)
+            case .success(let found): #expect(found == .forOtherSecret)
             case .failure(let error): #expect((error as? VaultFailure)?.code == .vaultAuth)
             }
         }
@@ -214,7 +214,7 @@ struct DeliveryRotationTests {
         let (next, newest) = try scene.rotate("mr_second", salt: 2)
         #expect(newest.version == 2)
         let later = try scene.deliver(2, to: newest)
-        #expect(try scene.open(number, next) == .closed)
+        #expect(try scene.open(number, next) == .forOtherSecret)
         #expect(
             try scene.vault.unreachableDeliveries(of: "shop", fromSecretWith: next.salt) == [1: 1]
         )
@@ -223,7 +223,7 @@ struct DeliveryRotationTests {
         #expect(try scene.open(number) == Scene.secrets(1))
         #expect(try scene.open(later, next) == Scene.secrets(2))
         // The older secret does not open deliveries to the newer key.
-        #expect(try scene.open(later) == .closed)
+        #expect(try scene.open(later) == .forOtherSecret)
         #expect(try !scene.vault.bridge(scene.credential, share: scene.share, to: newest))
         #expect(try scene.vault.unreachableDeliveries(of: "shop", fromSecretWith: next.salt) == [:])
     }
@@ -254,7 +254,7 @@ struct DeliveryRotationTests {
         let wrong = Scene.credential("mr_wrong", salt: 1)
         let found = code { _ = try scene.vault.bridge(wrong, share: scene.share, to: newest) }
         #expect(found == "vault.auth")
-        #expect(try scene.open(number, next) == .closed)
+        #expect(try scene.open(number, next) == .forOtherSecret)
     }
 
     @Test func anEndedSecretOpensNothing() throws {
@@ -288,7 +288,7 @@ struct DeliveryRotationTests {
         #expect(try scene.vault.deliveryCount(of: "shop") == 1)
         let (next, newest) = try scene.rotate("mr_second", salt: 3)
         #expect(newest.version == lost.version)
-        #expect(try scene.open(number, next) == .closed)
+        #expect(try scene.open(number, next) == .forOtherSecret)
         #expect(try scene.vault.bridge(scene.credential, share: scene.share, to: newest))
         #expect(try scene.open(number, next) == Scene.secrets(1))
     }
@@ -373,7 +373,7 @@ struct DeliveryEndTests {
         try scene.vault.copy(to: copy)
         try scene.vault.shred("shop", at: Scene.start)
         let old = try Vault(path: copy)
-        #expect(try old.open(number, of: "shop", scene.credential, share: nil) == .closed)
+        #expect(try old.open(number, of: "shop", scene.credential, share: nil) == .shareMissing)
         let made = ClientShare.create(vaultID: old.id, client: "shop")
         let found = code {
             _ = try old.open(number, of: "shop", scene.credential, share: made)

@@ -89,7 +89,7 @@ class Shop:
         if body:
             headers["Content-Type"] = "application/json"
         if request_id:
-            headers["X-RequestId"] = request_id
+            headers["X-RequestId"] = request_id.encode("utf-8")
         try:
             connection.request(method, url.path + path, body.encode(), headers)
             if self.loses:
@@ -151,6 +151,10 @@ def main():
     if not 2 <= len(wish.words) <= 3 or not wish.words[1].isdigit():
         parser.error("pull CODE AMOUNT [ID]")
     request_id = wish.words[2] if len(wish.words) == 3 else str(uuid.uuid4())
+    try:
+        request_id.encode("utf-8")
+    except UnicodeEncodeError:
+        parser.error("the id is not UTF-8")
     card = {"amount": int(wish.words[1]), "gift_card_code": wish.words[0]}
     body = json.dumps({"card": card})
     shop.pulls.add(request_id, body)

@@ -22,7 +22,7 @@ package struct FundingCheck: Sendable {
     private struct Reference: Hashable {
         let client: ClientName
         let operation: FundingOperation
-        let text: String
+        let text: ExactText
     }
 
     package init() {}
@@ -51,7 +51,7 @@ package struct FundingCheck: Sendable {
         let reference = Reference(
             client: message.client,
             operation: message.step.operation,
-            text: message.reference
+            text: ExactText(message.reference)
         )
         return references.insert(reference).inserted && message.first == message.number
     }
@@ -65,7 +65,8 @@ package struct FundingCheck: Sendable {
         return known.status == message.step.needs && !isSelfApproved
             && first.step.operation == message.step.operation && first.client == message.client
             && first.currency == message.currency && first.environment == message.environment
-            && first.reference == message.reference && first.amountMinor == message.amountMinor
+            && first.reference.hasSameBytes(as: message.reference)
+            && first.amountMinor == message.amountMinor
             && first.feeMinor == message.feeMinor
     }
 }

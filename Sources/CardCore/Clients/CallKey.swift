@@ -7,7 +7,7 @@ package struct CallNumber: RowNumber {
     package init(_ value: Int64) { self.value = value }
 }
 
-/// The key by which the repetition of a call is recognised.
+/// The key by which the repetition of a call is recognised; ids are compared by their bytes.
 package struct CallKey: Hashable, Sendable {
     /// The client that made the call.
     package var client: ClientName
@@ -28,6 +28,11 @@ package struct CallKey: Hashable, Sendable {
         self.interface = interface
         self.scope = scope
         self.key = key
+    }
+
+    package static func == (first: CallKey, second: CallKey) -> Bool {
+        first.client == second.client && first.interface == second.interface
+            && first.scope.hasSameBytes(as: second.scope) && first.key.hasSameBytes(as: second.key)
     }
 
     /// The most bytes of a key.

@@ -29,7 +29,9 @@ package enum ClientRule {
         of name: ClientName,
         among known: [ClientRecord]
     ) throws(ClientFailure) {
-        guard isUsername(terms.username) else { throw .usernameForm }
+        guard isUsername(terms.username),
+            !terms.interface.hasSharedKey || isPartOfList(terms.username)
+        else { throw .usernameForm }
         if let other = known.first(where: { $0.name != name && $0.answers(to: terms) }) {
             throw .usernameTaken(by: other.name)
         }
@@ -97,13 +99,22 @@ package enum ClientRule {
     /// Checks a secret that another system has built in.
     ///
     /// - Throws: `client.secret`, without the secret.
-    package static func check(carriedSecret text: String, for environment: Environment)
-        throws(ClientFailure)
-    {
-        guard isPrintable(text) else { throw .secretForm }
+    package static func check(
+        carriedSecret text: String,
+        for interface: ServiceInterface,
+        in environment: Environment
+    ) throws(ClientFailure) {
+        guard isPrintable(text), !interface.hasSharedKey || isPartOfList(text) else {
+            throw .secretForm
+        }
         guard environment == .test || text.utf8.count >= fewestSecretCharacters else {
             throw .secretShort(characters: text.utf8.count)
         }
+    }
+
+    /// Returns true if a text can be sent in a list of parameters: no comma, no blank at an end.
+    private static func isPartOfList(_ text: String) -> Bool {
+        !text.utf8.contains(UInt8(ascii: ",")) && text.first != " " && text.last != " "
     }
 
     private static func isPrintable(_ text: String) -> Bool {

@@ -28,7 +28,7 @@ package struct FundingQuery: Hashable, Sendable {
             && operation.map { $0 == record.operation } ?? true
             && (statuses.isEmpty || statuses.contains(record.status))
             && from.map { first.at >= $0 } ?? true && before.map { first.at < $0 } ?? true
-            && reference.map { $0 == first.reference } ?? true
+            && reference.map { $0.hasSameBytes(as: first.reference) } ?? true
             && number.map { $0 == first.number } ?? true
     }
 }

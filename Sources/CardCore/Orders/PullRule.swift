@@ -1,5 +1,8 @@
 /// The choice of the order of which a call pulls its card.
 package enum PullRule {
+    /// The beginning of the request ids of orders that the service makes; the first serial follows.
+    package static let madeOrderPrefix = "digital:"
+
     /// The wish of a call.
     package struct Wish: Hashable, Sendable {
         /// The client of the call.
@@ -8,11 +11,20 @@ package enum PullRule {
         package var environment: Environment
         /// The amount with which the card is activated, in minor units.
         package var amountMinor: Int64
+        /// The newest version of the product: orders that the service made of an older one are not
+        /// used up; nil for a product of which it makes none.
+        package var newestVersion: Int?
 
-        package init(client: ClientName, environment: Environment, amountMinor: Int64) {
+        package init(
+            client: ClientName,
+            environment: Environment,
+            amountMinor: Int64,
+            newestVersion: Int? = nil
+        ) {
             self.client = client
             self.environment = environment
             self.amountMinor = amountMinor
+            self.newestVersion = newestVersion
         }
     }
 
@@ -60,6 +72,11 @@ package enum PullRule {
             client == nil || client == wish.client, request.environment == wish.environment,
             request.denominationMinor == nil || request.denominationMinor == wish.amountMinor
         else { return 0 }
+        if let newest = wish.newestVersion, order.productVersion < newest,
+            request.requestID.hasPrefix(madeOrderPrefix)
+        {
+            return 0
+        }
         return request.cardCount - order.minted
     }
 }

@@ -15,15 +15,37 @@ extension TextName {
     @inlinable
     package var description: String { text }
 
-    // Written out, because the synthesised one is not inlined in other targets.
+    /// Compares the bytes, as the stores do: Swift takes two spellings of one letter for equal.
     @inlinable
-    package static func == (first: Self, second: Self) -> Bool { first.text == second.text }
+    package static func == (first: Self, second: Self) -> Bool {
+        first.text.hasSameBytes(as: second.text)
+    }
     @inlinable
     package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
-    /// Compares the texts.
+    /// Compares the bytes.
     @inlinable
-    package static func < (first: Self, second: Self) -> Bool { first.text < second.text }
+    package static func < (first: Self, second: Self) -> Bool {
+        first.text.utf8.lexicographicallyPrecedes(second.text.utf8)
+    }
+}
+
+extension String {
+    /// Returns true if both texts have the same bytes.
+    @inlinable
+    package func hasSameBytes(as other: String) -> Bool {
+        // The first comparison is the faster one, and decides nearly always.
+        self == other && utf8.elementsEqual(other.utf8)
+    }
+}
+
+/// A text of a client that is compared by its bytes, such as the id of a call.
+package struct ExactText: TextName {
+    /// The text.
+    package let text: String
+
+    @inlinable
+    package init(_ text: String) { self.text = text }
 }
 
 extension JSON {

@@ -4,6 +4,8 @@ package import CardCore
 package struct LostFunding: Hashable, Sendable {
     /// The step: a deposit, or a decision about one.
     package let step: FundingStep
+    /// The operator who took it: another one approves a deposit than registers it.
+    package let actor: String
     /// The client.
     package let client: ClientName
     /// The reference of the deposit.
@@ -16,13 +18,14 @@ package struct LostFunding: Hashable, Sendable {
     package let comment: String
 
     /// Reads the step of an audit entry; nil for an entry that names none, or a charge.
-    init?(_ step: String, _ details: inout Details) {
+    init?(_ step: String, by actor: String, _ details: inout Details) {
         guard let step = FundingStep(rawValue: step), step.operation == .deposit,
             let client = details.string("client"), let reference = details.string("reference"),
             let amount = details.integer("amount"),
             let currency = details.string("currency").flatMap({ Currency($0) })
         else { return nil }
         self.step = step
+        self.actor = actor
         self.client = ClientName(client)
         self.reference = reference
         self.amount = Money(amountMinor: amount, currency: currency)

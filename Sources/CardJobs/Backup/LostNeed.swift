@@ -23,6 +23,10 @@ package enum LostNeed: Hashable, Sendable {
     /// Cards of an order that clients got in answers, which no printer printed; nil for cards that
     /// every client could pull.
     case answeredCards(order: OrderID, client: ClientName?, count: Int)
+    /// The secret that a registered client has.
+    case clientSecret
+    /// The secrets that a client had before and after its rotation.
+    case clientSecrets
     /// The folder of the journal of calls.
     case journal
     /// The original name of the archived file.

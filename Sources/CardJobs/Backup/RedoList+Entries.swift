@@ -145,6 +145,17 @@ extension RedoList {
         }
     }
 
+    /// The secrets of a client without which nobody can open deliveries that are sealed to them.
+    func secrets(of name: ClientName, _ change: String, in ledger: any Ledger) throws -> LostNeed? {
+        guard try ledger.client(named: name, version: nil)?.terms.interface.hasDeliveries == true
+        else { return nil }
+        switch change {
+        case "added": return .clientSecret
+        case "rotated": return .clientSecrets
+        default: return nil
+        }
+    }
+
     /// The workspace's own key for sale files, from the lost workspace.
     func inboxKey(_ kind: String, _ lost: LostWorkspace) throws -> LostWork {
         let keys = InboxKeys(lost.workspace)

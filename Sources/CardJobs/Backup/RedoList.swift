@@ -360,8 +360,13 @@ extension RedoList {
             let name = StoreID(words.dropFirst().joined(separator: " "))
             return step(.store(name: name, externalID: id))
         case ("client", let change):
-            return try once(client(ClientName(words[1]), change, in: ledger))
-        case ("funding", let taken): return step(LostFunding(taken, &details).map { .funding($0) })
+            let name = ClientName(words[1])
+            return try once(
+                client(name, change, in: ledger),
+                needs: secrets(of: name, change, in: ledger)
+            )
+        case ("funding", let taken):
+            return step(LostFunding(taken, by: entry.actor, &details).map { .funding($0) })
         case ("delivery-share", ClientShareEntry.Step.shredding.rawValue):
             return once(.shreddedClient(name: ClientName(words[1])))
         // Shares, copies of them, and deliveries that were made, opened or erased.

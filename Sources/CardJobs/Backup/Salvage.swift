@@ -36,7 +36,20 @@ struct Salvage {
         where try repositories.shareHistory(of: client).shredBegunAt == nil {
             if try !takeShare(of: client) { result.withoutClientShare.append(client) }
         }
+        try takeSharesOfLaterClients()
         return result
+    }
+
+    /// The shares of clients that were registered after the backup: calls of the journal may bring
+    /// their delivery keys back.
+    private func takeSharesOfLaterClients() throws {
+        guard let shred = lost?.workspace.shred, try repositories.disk.exists(shred) else { return }
+        for name in try repositories.disk.names(in: shred) {
+            guard let client = Workspace.client(ofShareFile: name),
+                try repositories.ledger.client(named: client, version: nil) == nil
+            else { continue }
+            _ = try takeShare(of: client)
+        }
     }
 
     /// - Returns: false if the share is gone, or was changed.

@@ -49,6 +49,7 @@ extension CallGroup {
             throw PullRefusal.unpaid
         }
         guard let key = pull.key else { preconditionFailure("a new pull without a key") }
+        let isFirst = try served.repositories.vault.isUnused(key)
         let delivery = try deliveries.seal(
             answered.secrets,
             of: answered.card.serial,
@@ -75,7 +76,9 @@ extension CallGroup {
                 as: pull.id,
                 of: order,
                 epochs: KeyEpochs(served.repositories.hashes),
-                delivery: delivery
+                delivery: delivery,
+                sealedTo: key,
+                isFirst: isFirst
             ),
             message: message
         )
@@ -102,7 +105,8 @@ extension CallGroup {
         let wish = PullRule.Wish(
             client: call.client.name,
             environment: call.client.terms.environment,
-            amountMinor: amountMinor
+            amountMinor: amountMinor,
+            newestVersion: try served.versionOfMadeOrders(of: product)
         )
         let orders = try session.openPullOrders(ofProduct: product.id)
         if PullRule.order(for: wish, among: orders) == nil {
@@ -139,7 +143,7 @@ extension CallGroup {
                     .pull(client: nil),
                     of: size,
                     product: product.id,
-                    requestID: "digital:\(first)"
+                    requestID: PullRule.madeOrderPrefix + first.text
                 )
                 request.environment = environment
                 return request
@@ -206,9 +210,14 @@ extension CallGroup {
     /// - Throws: ``CallDiffers``.
     private func redo(_ redone: RedonePull, of call: PreparedCall) throws -> CallResult {
         let pull = redone.pull
-        let place = try served.repositories.vault.place(for: pull.delivery)
-        guard place != .taken else {
-            throw CallDiffers(code: nil, pull: .deliveryTaken(pull.delivery.number))
+        let place = try served.repositories.vault.place(
+            for: pull.delivery,
+            sealedTo: pull.keyFingerprint
+        )
+        switch place {
+        case .taken: throw CallDiffers(code: nil, pull: .deliveryTaken(pull.delivery.number))
+        case .keyMissing: throw CallDiffers(code: nil, pull: .deliveryKeyMissing)
+        case .free, .present, .shredded: break
         }
         let order = try insert(pull)
         let (_, number) = try activate(redone.message, of: call, order)
@@ -220,7 +229,7 @@ extension CallGroup {
             call,
             call.answer(.noted(session.now)),
             message: number,
-            delivery: place == .lost ? nil : pull.delivery.number
+            delivery: place == .shredded ? nil : pull.delivery.number
         )
     }
 

@@ -244,7 +244,7 @@ extension CallGroup {
             return try lost(call)
         }
         let known = try session.wallets.walletTokens(ofCard: card.number)
-        guard !known.contains(where: { $0.refID == draft.refID }) else {
+        guard !known.contains(where: { $0.refID.hasSameBytes(as: draft.refID) }) else {
             return .answered(call.answer(.refused(.duplicate)))
         }
         guard let (version, made) = try insert(draft, to: card) else {

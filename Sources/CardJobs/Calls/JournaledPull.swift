@@ -17,6 +17,11 @@ package struct JournaledPull: Hashable, Sendable {
     var order: JournaledOrder?
     /// The sealed secrets.
     var delivery: SealedDelivery
+    /// The fingerprint of the key to which they are sealed; nil in a line of an earlier version.
+    var keyFingerprint: Fingerprint?
+    /// The key, in the line of the first delivery that is sealed to it; a restore puts back a key that
+    /// was made after the backup.
+    var key: DeliveryKey?
 
     /// The card.
     var card: MintedCard {
@@ -49,12 +54,16 @@ extension JournaledPull {
         as id: PublicID,
         of order: OrderRecord,
         epochs: KeyEpochs,
-        delivery: SealedDelivery
+        delivery: SealedDelivery,
+        sealedTo key: DeliveryKey? = nil,
+        isFirst: Bool = false
     ) {
         self.id = id
         cards = JournaledCards([card], of: order.id, epochs: epochs)
         self.order = card.position == 1 ? JournaledOrder(order) : nil
         self.delivery = delivery
+        keyFingerprint = key?.fingerprint
+        self.key = isFirst && key?.isRetired == false ? key : nil
     }
 
     /// The members of a line.
@@ -68,6 +77,8 @@ extension JournaledPull {
             "sealed": .string(Base64.encode(delivery.sealed ?? [])),
         ]
         members["order"] = order?.json
+        members["deliveryKeySha256"] = keyFingerprint.map { .string($0.description) }
+        members["key"] = key?.journaled
         return .object(members)
     }
 
@@ -98,6 +109,52 @@ extension JournaledPull {
             try JournaledOrder(&$0, id: cards.order)
         }
         self.init(id: id, cards: cards, order: order, delivery: delivery)
+        keyFingerprint = try reader.optionalString("deliveryKeySha256").map { text in
+            guard let bytes = Hex.bytes(text), let fingerprint = Fingerprint(bytes: bytes) else {
+                throw JournalFault.notBytes
+            }
+            return fingerprint
+        }
+        key = try reader.optionalObject("key") {
+            try DeliveryKey(&$0, delivery.keyVersion, of: client)
+        }
+        guard key == nil || key?.fingerprint == keyFingerprint else { throw JournalFault.notBytes }
+    }
+}
+
+extension DeliveryKey {
+    /// The members of a key; its client and version are those of the delivery.
+    ///
+    /// - Secrecy: the private half is sealed under the client's secret and share.
+    fileprivate var journaled: JSON {
+        .object([
+            "scheme": .string(scheme.rawValue), "salt": .string(Base64.encode(salt)),
+            "public": .string(Base64.encode(publicKey)),
+            "private": .string(Base64.encode(sealedCopy ?? [])),
+            "at": .integer(madeAt.milliseconds),
+        ])
+    }
+
+    /// Reads the members of a key.
+    fileprivate init(
+        _ reader: inout DocumentReader,
+        _ version: Int,
+        of client: ClientName
+    ) throws {
+        let scheme = try reader.choice("scheme", of: ClientSecret.Scheme.self)
+        let names = ["salt", "public", "private"]
+        let bytes = try names.map { Base64.decode(try reader.string($0)) ?? [] }
+        let key = DeliveryKey(
+            version,
+            of: client,
+            for: scheme,
+            salt: bytes[0],
+            publicKey: bytes[1],
+            sealed: bytes[2],
+            madeAt: Instant(milliseconds: try reader.integer("at", in: 0...Int64.max))
+        )
+        guard let key else { throw JournalFault.notBytes }
+        self = key
     }
 }
 

@@ -79,6 +79,7 @@ extension RedoCalls {
                 result.closedCount += 1
                 continue
             }
+            if call.isAccepted, let key = call.pull?.key { try putBack(key) }
             do {
                 let client = try client(of: call)
                 var ready = self.prepared(call, of: client, outcomes, at: group.count)
@@ -93,6 +94,25 @@ extension RedoCalls {
         for (index, decided) in try served.decide(prepared).enumerated() {
             try result.note(group[index], decided, outcome: outcomes[index])
         }
+    }
+
+    /// Puts back the delivery key that a client got after the backup, before a person registers the
+    /// client or its secret once more: then it opens its deliveries.
+    private func putBack(_ key: DeliveryKey) throws {
+        guard try repositories.vault.lacks(key) else { return }
+        let history = try repositories.shareHistory(of: key.client)
+        if !history.hasReturned(key) {
+            try repositories.ledger.note(
+                .keyReturned,
+                ofShareOf: key.client,
+                details: [ClientShareEntry.publicKey: .string(key.fingerprint.description)],
+                by: context
+            )
+        }
+        if try repositories.share(of: key.client) == nil, !history.isMissing {
+            try repositories.ledger.note(.missing, ofShareOf: key.client, by: context)
+        }
+        try repositories.vault.store(key)
     }
 
     private struct Missing: Error { let reason: OpenCall.Reason }

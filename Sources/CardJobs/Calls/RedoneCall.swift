@@ -94,6 +94,8 @@ package enum PullObstacle: Hashable, Sendable {
     case tokenTaken
     /// Another delivery has the number of its delivery.
     case deliveryTaken(DeliveryNumber)
+    /// The key to which its delivery is sealed is not here: the client could never fetch the card.
+    case deliveryKeyMissing
 }
 
 /// The deadline of a call passed before the call began.

@@ -86,9 +86,17 @@ extension ServedCalls {
         let wish = PullRule.Wish(
             client: client.name,
             environment: client.terms.environment,
-            amountMinor: amountMinor
+            amountMinor: amountMinor,
+            newestVersion: try versionOfMadeOrders(of: product)
         )
         try PulledCard(repositories, context, ahead: ahead).drawAhead(of: id, for: wish)
+    }
+
+    /// The version of which the service makes orders of a product, the newest; nil for a product that
+    /// is sold from its stock alone.
+    func versionOfMadeOrders(of product: Product) throws -> Int? {
+        guard product.article.digital?.isUnlimited == true else { return nil }
+        return try repositories.ledger.product(product.id, version: nil).version
     }
 
     /// The cards that are left of a product for the wish.
@@ -104,11 +112,16 @@ extension ServedCalls {
     /// The key to which what the client buys is sealed: that of the secret which its call presents,
     /// or of the newest one.
     ///
-    /// - Throws: `client.no_deliveries`, `vault.auth`, `vault.shredded`.
+    /// - Throws: `client.no_deliveries`, `vault.auth`, `vault.shredded`, `vault.share_missing`.
     package func deliveryKey(of client: ClientRecord, for secret: ClientSecret?) throws
         -> DeliveryKey
     {
         try deliveries.key(of: client, for: secret)
+    }
+
+    /// Returns true if the shredding of the client began: it buys nothing any more.
+    package func isShredded(_ client: ClientName) throws -> Bool {
+        try repositories.vault.isClosed(client)
     }
 
     /// Opens a delivery with the secret that a call presents.
@@ -120,7 +133,12 @@ extension ServedCalls {
         with secret: Secret,
         as record: ClientSecret
     ) throws -> OpenedDelivery {
-        try deliveries.open(number, of: client, with: secret, as: record)
+        let opened = try deliveries.open(number, of: client, with: secret, as: record)
+        // The key of a secret that ended stays until the next look at the deliveries.
+        guard opened == .forOtherSecret,
+            try !deliveries.isReadable(number, of: client, at: context.clock.now)
+        else { return opened }
+        return .closed
     }
 
     /// Lets a later secret of the client open what was sealed for the one that a call presents.

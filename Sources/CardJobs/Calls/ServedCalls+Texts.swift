@@ -22,3 +22,29 @@ extension ServedCalls {
         return true
     }
 }
+
+extension ServedCalls {
+    /// Returns true if a text contains the API key of the call, or the shared key that belongs to it:
+    /// such a text must not be stored.
+    ///
+    /// A short API key of a test client can be a part of many texts, and is not looked for.
+    package func hasKey(
+        inTexts texts: [String],
+        of client: ClientName,
+        _ secret: Secret,
+        as record: ClientSecret
+    ) -> Bool {
+        var keys: [[UInt8]] = []
+        if secret.bytes.count >= ClientRule.fewestSecretCharacters { keys.append(secret.bytes) }
+        if let key = repositories.keys.service, let sealed = record.keys?.sealedSharedKey,
+            let shared = key.sharedKey(sealed: sealed, of: client, salt: record.salt)
+        {
+            keys.append(Array(SharedKeyText.text(shared).utf8))
+        }
+        return texts.contains { text in
+            let bytes = Array(text.utf8)
+            let lowered = Array(text.lowercased().utf8)
+            return keys.contains { bytes.contains($0) || lowered.contains($0) }
+        }
+    }
+}

@@ -125,8 +125,9 @@ extension ServedCalls {
     {
         try repositories.ledger.readWallets { reading in
             guard let wallet = try reading.walletCard(card, of: client.name) else { return nil }
-            return try reading.walletTokens(ofCard: wallet.card).first { $0.refID == refID }?
-                .publicID
+            return try reading.walletTokens(ofCard: wallet.card).first {
+                $0.refID.hasSameBytes(as: refID)
+            }?.publicID
         }
     }
 

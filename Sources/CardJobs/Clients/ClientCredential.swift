@@ -44,7 +44,7 @@ struct ClientCredential {
             return
         }
         let lines = try Self.lines(of: file, repositories)
-        secret = try Self.secret(lines, for: terms.environment)
+        secret = try Self.secret(lines, for: terms)
         scheme = .carried
         sharedKey = try terms.interface.hasSharedKey ? Self.sharedKey(lines) : nil
     }
@@ -60,12 +60,16 @@ struct ClientCredential {
     }
 
     /// The first line.
-    private static func secret(_ lines: [[UInt8]], for environment: Environment) throws -> Secret {
+    private static func secret(_ lines: [[UInt8]], for terms: ClientTerms) throws -> Secret {
         let line = lines.first ?? []
         guard let text = String(validating: line, as: UTF8.self) else {
             throw ClientFailure.secretForm
         }
-        try ClientRule.check(carriedSecret: text, for: environment)
+        try ClientRule.check(
+            carriedSecret: text,
+            for: terms.interface,
+            in: terms.environment
+        )
         return Secret(line)
     }
 

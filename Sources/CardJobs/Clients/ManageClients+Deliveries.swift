@@ -99,6 +99,25 @@ extension ManageClients {
         return (secret, record)
     }
 
+    /// Lets the newest secret open deliveries of a key that a restore put back, if it is the secret of
+    /// that key, too.
+    func bridgeReturnedKeys(of client: ClientRecord, with credential: ClientCredential) throws {
+        guard client.terms.interface.hasDeliveries, let newest = client.secrets.last,
+            let share = try repositories.share(of: client.name)
+        else { return }
+        let history = try repositories.shareHistory(of: client.name)
+        let keys = try repositories.vault.deliveryKeys(of: client.name)
+        guard !history.returnedKeys.isEmpty, let own = keys.first(where: { $0.salt == newest.salt })
+        else { return }
+        for key in keys where !key.isRetired && key.bridgedTo == nil && history.hasReturned(key) {
+            let same = DeliveryCredential(credential.secret, key.scheme, salt: key.salt)
+            do {
+                guard try repositories.vault.bridge(same, share: share, to: own) else { continue }
+                try repositories.noteBridge(of: client.name, from: key, to: newest, by: context)
+            } catch VaultFailure.deliveryKeyClosed { continue }
+        }
+    }
+
     /// The client after its rotation: with the older secret its deliveries are opened for the new
     /// one, and those of secrets that ended are counted.
     func factsAfterRotation(

@@ -48,6 +48,7 @@ package struct ManageClients {
             }
         }
         context.reached(.clientRecorded)
+        try bridgeReturnedKeys(of: client, with: credential)
         return facts(client, credential, out: out)
     }
 
@@ -75,6 +76,7 @@ package struct ManageClients {
         )
         let old = try olderSecret(older, of: known)
         if try isNewest(credential, of: known) {
+            try bridgeReturnedKeys(of: known, with: credential)
             return try factsAfterRotation(known, bridgedBy: old, alreadyDone: true)
         }
         // A rotation that would be refused is not worth an approval.
@@ -101,6 +103,7 @@ package struct ManageClients {
             }
         }
         context.reached(.clientRecorded)
+        try bridgeReturnedKeys(of: client, with: credential)
         return try factsAfterRotation(client, credential, out: out, bridgedBy: old)
     }
 

@@ -17,13 +17,16 @@ package struct ClientDeliveries: Sendable {
     /// presents, so that the same caller can open it again; without one, that of the newest secret.
     ///
     /// - Throws: `client.no_deliveries`; `vault.auth` if the vault has another key than the ledger
-    ///   names; `vault.shredded`.
+    ///   names; `vault.shredded`; `vault.share_missing`, because nobody could open the delivery.
     package func key(of client: ClientRecord, for secret: ClientSecret? = nil) throws -> DeliveryKey
     {
         guard let newest = client.secrets.last else {
             throw ClientFailure.noDeliveries(client.name, client.terms.interface)
         }
         let own = try key(of: client, belongingTo: secret ?? newest)
+        guard try repositories.share(of: client.name) != nil else {
+            throw VaultFailure.clientShareMissing(client: client.name)
+        }
         // The share was given up, or the secret ended while the call was on its way.
         return own.isRetired ? try key(of: client, belongingTo: newest) : own
     }
@@ -72,6 +75,16 @@ package struct ClientDeliveries: Sendable {
             DeliveryCredential(secret, as: record),
             share: repositories.share(of: client)
         )
+    }
+
+    /// Returns true if a valid secret of the client opens the delivery, or one that a restore lost and
+    /// that a person may carry over.
+    func isReadable(_ number: DeliveryNumber, of name: ClientName, at now: Instant) throws -> Bool {
+        let client = try repositories.ledger.client(named: name, version: nil)
+        let history = try repositories.shareHistory(of: name)
+        let returned = try repositories.vault.deliveryKeys(of: name).filter(history.hasReturned)
+        let salts = (client?.liveSecrets(at: now) ?? []).map(\.salt) + returned.map(\.salt)
+        return try salts.contains { try repositories.vault.isReached(number, from: $0) }
     }
 
     /// Counts openings on the rows of the deliveries; the group's audit entry names them, too

@@ -1,5 +1,6 @@
 package import CardCore
 import CardLedger
+import CardVault
 
 /// The life of a client's erasable share, as the audit log has it.
 package struct ClientShareHistory: Hashable, Sendable {
@@ -17,6 +18,9 @@ package struct ClientShareHistory: Hashable, Sendable {
     package private(set) var check: String?
     /// True if a restore of the workspace did not find the share, and it did not come back.
     package private(set) var isMissing = false
+    /// The public halves of delivery keys that a restore put back, by their SHA-256: the secrets to
+    /// which they belong are not on record.
+    package private(set) var returnedKeys: Set<String> = []
     /// The time at which its shredding began.
     package private(set) var shredBegunAt: Instant?
     /// The time at which its shredding ended.
@@ -35,12 +39,22 @@ package struct ClientShareHistory: Hashable, Sendable {
             copies.append(Copy(path: path, at: entry.at))
         case .restored: isMissing = false
         case .missing: isMissing = true
+        case .keyReturned:
+            guard let key = details.string(ClientShareEntry.publicKey) else { return }
+            returnedKeys.insert(key)
         case .shredding: shredBegunAt = shredBegunAt ?? entry.at
         case .shredded:
             shreddedAt = entry.at
             certificate = entry.details
         case .shreddedAgain, nil: break
         }
+    }
+}
+
+extension ClientShareHistory {
+    /// Returns true if a restore put the key back.
+    func hasReturned(_ key: DeliveryKey) -> Bool {
+        returnedKeys.contains(key.fingerprint.description)
     }
 }
 

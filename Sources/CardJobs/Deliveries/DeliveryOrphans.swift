@@ -58,7 +58,8 @@ struct DeliveryOrphans {
     private func dropKey(of client: ClientName) throws {
         let known = try latestSecrets(of: client).map(\.salt)
         while let newest = try repositories.vault.deliveryKeys(of: client).last,
-            !known.contains(newest.salt)
+            !known.contains(newest.salt),
+            try !repositories.shareHistory(of: client).hasReturned(newest)
         {
             try repositories.vault.drop(newest)
             context.reached(.deliveryKeyDropped)

@@ -98,7 +98,11 @@ package struct EraseDeliveries {
             guard let client = try repositories.ledger.client(named: name, version: nil),
                 client.revokedAt == nil
             else { continue }
-            let live = Set(client.liveSecrets(at: now).map(\.salt))
+            let history = try repositories.shareHistory(of: name)
+            // The secret of a key that came back is on record once a person carries it over.
+            let returned = try repositories.vault.deliveryKeys(of: name)
+                .filter { $0.bridgedTo == nil && history.hasReturned($0) }
+            let live = Set(client.liveSecrets(at: now).map(\.salt) + returned.map(\.salt))
             let ended = try repositories.vault.deliveryKeys(of: name).filter {
                 !$0.isRetired && !live.contains($0.salt)
             }

@@ -19,8 +19,9 @@ package enum Attention: Hashable, Sendable {
     case inbox(InboxLine)
     /// The path of a file of the workspace whose name is not UTF-8.
     case malformedName(path: String)
-    /// A card is held because its token was seen.
-    case exposedCard(serial: Serial, source: String, life: LifeCycle)
+    /// A card is held because its token was seen; `isPulled` is true if a call bought it, so that no
+    /// other card of its order waits to take its place.
+    case exposedCard(serial: Serial, source: String, life: LifeCycle, isPulled: Bool)
     /// A card is held because of wrong PINs.
     case locked(HeldRun)
     /// Cards are held by a recall.

@@ -25,7 +25,8 @@ extension ShowStatus {
             let attention = Attention.exposedCard(
                 serial: card.serial,
                 source: card.source,
-                life: card.life
+                life: card.life,
+                isPulled: try isPulled(card.serial)
             )
             return entry(attention, since: card.at)
         }
@@ -36,6 +37,12 @@ extension ShowStatus {
             entry(.clientAlarm($0), since: $0.at)
         }
         return cards + alarms + guesses
+    }
+
+    /// Returns true if a call bought the card.
+    private func isPulled(_ serial: Serial) throws -> Bool {
+        guard let card = try repositories.ledger.card(withSerial: serial) else { return false }
+        return try repositories.ledger.order(card.order).request.isPulled
     }
 
     /// Cards that are locked by wrong PINs, and recalled ones.

@@ -12,6 +12,8 @@ package enum ClientShareEntry {
         case restored
         /// A restore of the workspace did not find the share.
         case missing
+        /// A restore put back a delivery key that was made after the backup.
+        case keyReturned = "key returned"
         /// The end of the deliveries began.
         case shredding
         /// The deliveries are destroyed; the details are the certificate.
@@ -25,6 +27,8 @@ package enum ClientShareEntry {
 
     /// The detail with the checksum of the share, which does not help to find it.
     package static let check = "check"
+    /// The detail with the SHA-256 of the public half of a key.
+    package static let publicKey = "publicKeySha256"
     /// The detail with the path of a copy.
     package static let path = "path"
 }

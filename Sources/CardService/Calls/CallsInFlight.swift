@@ -11,12 +11,12 @@ package final class CallsInFlight: Sendable {
         /// The client.
         package let client: ClientName
         /// The id in lower case.
-        package let id: String
+        package let id: ExactText
 
         /// The key of a call with that id, in either case.
         package init(_ client: ClientName, _ id: String) {
             self.client = client
-            self.id = id.lowercased()
+            self.id = ExactText(id.lowercased())
         }
     }
 

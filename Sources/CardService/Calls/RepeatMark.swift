@@ -3,7 +3,7 @@ import HTTPTypes
 
 /// The field by which the repetition of a call is recognised.
 ///
-/// - Shape: 1 to 255 bytes without control characters, with or without quotation marks.
+/// - Shape: 1 to 255 bytes of UTF-8 without control characters, with or without quotation marks.
 /// - Source: draft-ietf-httpapi-idempotency-key-header
 enum RepeatMark {
     /// The field is there more than once, or has another form.
@@ -16,7 +16,9 @@ enum RepeatMark {
         if value.utf8.count >= 2, value.first == "\"", value.last == "\"" {
             value = String(value.dropFirst().dropLast())
         }
-        guard values.count == 1, CallKey.isKey(value) else { throw Malformed() }
+        guard values.count == 1, CallKey.isKey(value), !value.hasReplacedBytes else {
+            throw Malformed()
+        }
         return value
     }
 }

@@ -4,7 +4,8 @@ package import HTTPTypes
 /// The credential of a signed request: an API key, an identifier, a signature and its time.
 ///
 /// - Shape: `Bearer API_KEY, Id=IDENTIFIER, Signature=<64 hexadecimal digits>, Timestamp=<UTC
-///   seconds>`; the parameters in any order, each once, with or without blanks between them.
+///   seconds>`; the parameters in any order, each once, with or without blanks between them. No zero is before
+///   the seconds: it could be the last digit of the path that was signed.
 package struct SignedCredential: Hashable, Sendable {
     /// The identifier and the API key.
     package let credential: BasicCredential
@@ -32,7 +33,7 @@ package struct SignedCredential: Hashable, Sendable {
         guard let key = parts.first, let id = parameters["id"],
             let signature = parameters["signature"].flatMap({ Hex.bytes($0.lowercased()) }),
             signature.count == Self.signatureByteCount, let timestamp = parameters["timestamp"],
-            let seconds = Int64(timestamp), timestamp.utf8.allSatisfy(\.isDecimal),
+            let seconds = Int64(timestamp), String(seconds) == timestamp, seconds >= 0,
             (1...ClientRule.mostBytes).contains(key.utf8.count),
             (1...ClientRule.mostBytes).contains(id.utf8.count), parameters.count == 3
         else { throw .missing }

@@ -4,7 +4,8 @@ import NIOHTTP1
 ///
 /// The parser refuses most of them: several lengths, a length beside `chunked`, spaces before a
 /// colon, lines that are folded. The rule holds without it, too, and refuses the rest: another
-/// coding than `chunked` alone, a coding under HTTP/1.0, and a host that is absent or repeated.
+/// coding than `chunked` alone, a coding under HTTP/1.0, a host that is absent or repeated, and a
+/// target with bytes that are not UTF-8.
 ///
 /// - Source: RFC 9112, sections 3.2 and 6
 enum FramingRule {
@@ -12,7 +13,8 @@ enum FramingRule {
     static func isCertain(_ head: HTTPRequestHead) -> Bool {
         let lengths = head.headers["content-length"]
         let codings = head.headers["transfer-encoding"]
-        guard head.method != .CONNECT, lengths.count <= 1, codings.count <= 1,
+        guard head.method != .CONNECT, !head.uri.hasReplacedBytes, lengths.count <= 1,
+            codings.count <= 1,
             lengths.isEmpty || codings.isEmpty,
             lengths.allSatisfy({ length(of: $0) != nil })
         else { return false }

@@ -41,6 +41,7 @@ package struct DeliveryKey: Hashable, Sendable {
     /// The later version that opens the private half; nil without one.
     package var bridgedTo: Int? { bridge?.version }
 
+    private static let publicByteCount = 1216
     static let sealedByteCount = 32 + 16
     /// The key that seals a private half seals nothing else.
     private static let nonce = [UInt8](repeating: 0, count: 12)
@@ -130,5 +131,38 @@ extension DeliveryKey {
     private func isOwn(_ seed: [UInt8]) -> Bool {
         (try? Self.privateKey(ofSeed: seed)).map { Array($0.publicKey.rawRepresentation) }
             == publicKey
+    }
+}
+
+// Copies outside of the vault.
+extension DeliveryKey {
+    /// The private half under the secret and the share, for a copy outside of the vault; nil after the
+    /// secret ended.
+    package var sealedCopy: [UInt8]? { sealed }
+
+    /// Makes a key as it was stored, from a copy outside of the vault; nil for another number of
+    /// bytes.
+    package init?(
+        _ version: Int,
+        of client: ClientName,
+        for scheme: ClientSecret.Scheme,
+        salt: [UInt8],
+        publicKey: [UInt8],
+        sealed: [UInt8],
+        madeAt: Instant
+    ) {
+        guard version > 0, salt.count == ServiceKey.saltByteCount,
+            publicKey.count == Self.publicByteCount, sealed.count == Self.sealedByteCount
+        else { return nil }
+        self.init(
+            client: client,
+            version: version,
+            scheme: scheme,
+            salt: salt,
+            publicKey: publicKey,
+            sealed: sealed,
+            bridge: nil,
+            madeAt: madeAt
+        )
     }
 }

@@ -85,7 +85,11 @@ package enum OpenedDelivery: Hashable, Sendable {
     case secrets(CardSecrets, of: Serial)
     /// The secrets are gone, for good.
     case erased(SealedDelivery.Erasure)
-    /// The secrets are there, and no secret of the client opens them: the client's share is missing,
-    /// or the secret to which they are sealed ended before a bridge was made.
+    /// The secrets are there, and another valid secret of the client opens them.
+    case forOtherSecret
+    /// The secrets are there, and the client's share, which opens them, is missing.
+    case shareMissing
+    /// The secrets are there, and nothing opens them any more: the secret to which they are sealed
+    /// ended before a bridge was made.
     case closed
 }

@@ -67,7 +67,12 @@ extension Vault {
         }
         guard delivery.client == client else { throw VaultFailure.deliveryClosed(number) }
         if let erasure = delivery.erasure { return .erased(erasure) }
-        guard let share, try isReached(delivery, from: credential.salt) else { return .closed }
+        switch try reach(of: delivery, from: credential.salt) {
+        case .here: break
+        case .other: return .forOtherSecret
+        case .none: return .closed
+        }
+        guard let share else { return .shareMissing }
         guard share.client == client, share.vaultID == id, let sealed = delivery.sealed,
             let seed = try seed(of: delivery.keyVersion, credential, share: share)
         else { throw VaultFailure.deliveryClosed(number) }
@@ -89,9 +94,22 @@ extension Vault {
         return .secrets(secrets, of: delivery.serial)
     }
 
-    private func isReached(_ delivery: SealedDelivery, from salt: [UInt8]) throws -> Bool {
+    /// Returns true if the key of a secret opens a delivery, by itself and by bridges.
+    package func isReached(_ number: DeliveryNumber, from salt: [UInt8]) throws -> Bool {
+        guard let delivery = try delivery(number) else { return false }
+        return try reach(of: delivery, from: salt) == .here
+    }
+
+    /// The secrets that open a delivery.
+    private enum Reach { case here, other, none }
+
+    private func reach(of delivery: SealedDelivery, from salt: [UInt8]) throws -> Reach {
         let keys = try deliveryKeys(of: delivery.client)
-        return Self.reached(from: salt, keys).contains(delivery.keyVersion)
+        func isReached(from salt: [UInt8]) -> Bool {
+            Self.reached(from: salt, keys).contains(delivery.keyVersion)
+        }
+        if isReached(from: salt) { return .here }
+        return keys.contains { isReached(from: $0.salt) } ? .other : .none
     }
 
     /// Counts an opening on the row of each delivery; a number that occurs twice counts twice.

@@ -12,6 +12,11 @@ struct TypedLostWork {
         "--dry-run": false, "--clock-is-right": false, "--despite-gaps": false,
     ]
 
+    /// Options about secrets of clients, which no list has; they take values.
+    private static let secrets: Set<String> = [
+        "--secret-file", "--secret-out", "--old-secret-file",
+    ]
+
     /// Returns true if the words are the command of the work; options that do not change it may
     /// follow.
     func isCommand(of work: LostWork) -> Bool {
@@ -23,7 +28,9 @@ struct TypedLostWork {
         var rest = words.dropFirst(count)
         while let word = rest.popFirst() {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let takesValue = Self.more[String(parts[0])] else { return false }
+            let name = String(parts[0])
+            let isSecret = work.givesSecrets && Self.secrets.contains(name)
+            guard let takesValue = isSecret ? true : Self.more[name] else { return false }
             guard takesValue else {
                 if parts.count > 1 { return false }
                 continue
@@ -31,5 +38,15 @@ struct TypedLostWork {
             if parts.count == 1, rest.popFirst() == nil { return false }
         }
         return true
+    }
+}
+
+extension LostWork {
+    /// True if the command makes a secret of a client, or carries one over.
+    fileprivate var givesSecrets: Bool {
+        switch self {
+        case .addedClient, .rotatedClient: true
+        default: false
+        }
     }
 }

@@ -20,8 +20,9 @@ extension Attention {
         case .feed(let attention): attention.command
         case .inbox(let line): line.command
         case .malformedName: explain(FileFailure.malformedName.code)
-        case .exposedCard(let serial, _, let life):
-            HoldKind.exposed.waysOut(of: serial, life).first?.sentence
+        case .exposedCard(let serial, _, let life, let isPulled):
+            HoldKind.exposed.waysOut(of: serial, life)
+                .first { !isPulled || $0.step != .replace }?.sentence
         case .locked(let run): WayOut(.unlock, serial: run.first).sentence
         case .recalled(let run):
             """

@@ -17,7 +17,7 @@ extension Attention {
         case .feed(let attention): attention.subject
         case .inbox(let line): line.subject
         case .malformedName(let path): path
-        case .exposedCard(let serial, _, _): serial.text
+        case .exposedCard(let serial, _, _, _): serial.text
         case .locked(let run), .recalled(let run): run.first.text
         case .alarm(let alarm): alarm.sender.text
         case .clientAlarm(let alarm): alarm.client.text

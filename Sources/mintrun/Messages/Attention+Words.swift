@@ -31,7 +31,7 @@ extension Attention {
         case .malformedName(let path):
             "\(path): \(FileFailure.malformedName.code): \(FileFailure.malformedName.message): "
                 + "\(FileFailure.malformedName.hint)"
-        case .exposedCard(let serial, let source, _):
+        case .exposedCard(let serial, let source, _, _):
             "card \(serial) is held as exposed, its token was found in \(source)"
         case .locked(let run): "\(run.cardsAre) locked: \(run.reason)"
         case .recalled(let run): "\(run.cardsAre) recalled: \(run.reason)"

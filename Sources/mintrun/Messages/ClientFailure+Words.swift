@@ -13,7 +13,7 @@ extension ClientFailure: Worded {
         case .revoked(let name, let at): "client \(id: name.text) was revoked at \(at)"
         case .usernameForm:
             "the username is not 1 to \(ClientRule.mostBytes) printable ASCII characters "
-                + "without a colon"
+                + "without a colon, nor for walleo a comma"
         case .usernameTaken(let other): "client \(id: other.text) has the username"
         case .scope(let scope, let interface):
             "\(id: scope.text) is not a scope of \(id: interface.rawValue), which has "
@@ -42,7 +42,8 @@ extension ClientFailure: Worded {
             "the secret has \(characters, counted: "character"), and that of a live client "
                 + "needs \(ClientRule.fewestSecretCharacters)"
         case .secretForm:
-            "the secret is not 1 to \(ClientRule.mostBytes) printable ASCII characters"
+            "the secret is not 1 to \(ClientRule.mostBytes) printable ASCII characters, for "
+                + "walleo without a comma and without a blank at an end"
         case .pullsNothing(let client, let interface):
             "client \(id: client.text) has the interface \(interface), which pulls no cards"
         case .otherEnvironment(let client, let its, let environment):

@@ -182,7 +182,10 @@ extension Explanation {
                 jumped. Files that the same command ingested before stay booked.
                 """
             ),
-            next: "Set the clock of the machine, then run the same command again."
+            next: """
+                Set the clock of the machine, then run the same command again. If the clock is \
+                right, `--help` of the command names the option that confirms it.
+                """
         ),
         Explanation(
             .configZone,

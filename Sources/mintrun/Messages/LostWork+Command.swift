@@ -129,7 +129,7 @@ extension LostShipping {
 extension LostFunding {
     fileprivate var command: String {
         "mintrun funding \(step.rawValue) \(word(client.text))\(option("--reference", reference))"
-            + (step == .deposit ? deposit : why(comment))
+            + (step == .deposit ? deposit : why(comment)) + option("--operator", actor)
     }
 
     private var deposit: String {

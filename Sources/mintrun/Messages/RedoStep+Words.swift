@@ -76,6 +76,14 @@ extension LostNeed {
                 + (client.map { "client \($0)" } ?? "clients")
                 + " got in answers: mintrun redo calls FOLDER brings back those of the journal; "
                 + "the others are refused, so tell whoever holds them"
+        case .clientSecret:
+            return
+                "the client's secret, behind the line: --secret-file FILE; without it the client "
+                + "gets another one"
+        case .clientSecrets:
+            return "the client's secrets, behind the line: --old-secret-file FILE of the backup's, "
+                + "without which its earlier cards cannot be fetched any more, and --secret-file "
+                + "FILE of the newer one"
         case .journal:
             return
                 "the folder that service.yaml names as journal: mintrun redo calls FOLDER; without a "

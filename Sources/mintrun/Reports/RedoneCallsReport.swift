@@ -103,6 +103,7 @@ extension PullObstacle {
         case .cardsBefore: "pull.cards_before"
         case .tokenTaken: "pull.token_taken"
         case .deliveryTaken: "pull.delivery_taken"
+        case .deliveryKeyMissing: "pull.delivery_key_missing"
         }
     }
 
@@ -123,6 +124,12 @@ extension PullObstacle {
         case .tokenTaken: "another card has its token"
         case .deliveryTaken(let number):
             "another delivery has the number \(number): the service was used before this command"
+        case .deliveryKeyMissing:
+            """
+            the key to which its card is sealed is not here, so that the client could not fetch it \
+            again: the client was given another secret before this command, or the journal lacks \
+            the first card under that key
+            """
         }
     }
 }

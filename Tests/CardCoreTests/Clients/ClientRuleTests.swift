@@ -217,7 +217,9 @@ import Testing
             if length == 0 { .secretForm } else if environment == .live, length < 16 {
                 .secretShort(characters: length)
             } else { nil }
-        let found = Self.failure { try ClientRule.check(carriedSecret: text, for: environment) }
+        let found = Self.failure {
+            try ClientRule.check(carriedSecret: text, for: .electrum, in: environment)
+        }
         #expect(found == expected)
     }
 
@@ -226,9 +228,28 @@ import Testing
     ])
     func aSecretIsPrintable(_ text: String) {
         for environment in Environment.allCases {
-            let found = Self.failure { try ClientRule.check(carriedSecret: text, for: environment) }
+            let found = Self.failure {
+                try ClientRule.check(carriedSecret: text, for: .electrum, in: environment)
+            }
             #expect(found == .secretForm)
         }
+    }
+
+    /// Credentials of signed calls are parts of a list, between commas and blanks.
+    @Test(arguments: ["a,0123456789abcdef", " 0123456789abcdef", "0123456789abcdef "])
+    func theCredentialOfASignedCallHasNoComma(_ text: String) {
+        for (interface, expected) in [
+            (ServiceInterface.walleo, ClientFailure.secretForm), (.electrum, nil),
+        ] {
+            let found = Self.failure {
+                try ClientRule.check(carriedSecret: text, for: interface, in: .live)
+            }
+            #expect(found == expected)
+        }
+        var terms = ClientTerms(.walleo, name: "shop", username: text)
+        terms.funding = FundingTerms("prepaid", "NOK")
+        let found = Self.failure { try ClientRule.check(terms, of: "shop", among: []) }
+        #expect(found == .usernameForm)
     }
 
     @Test func limitsAreCanonical() {

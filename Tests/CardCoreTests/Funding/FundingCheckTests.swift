@@ -11,7 +11,8 @@ import Testing
         _ step: FundingStep,
         first: Int64? = nil,
         before: Int64,
-        by actor: FundingActor = .client
+        by actor: FundingActor = .client,
+        reference: String? = nil
     ) -> FundingMessage {
         let account = FundingAccount(
             "acme",
@@ -24,7 +25,7 @@ import Testing
             step,
             of: account,
             first: MessageNumber(first ?? number),
-            reference: "r\(first ?? number)",
+            reference: reference ?? "r\(first ?? number)",
             amountMinor: 100,
             by: actor,
             at: Instant(milliseconds: number)
@@ -70,6 +71,17 @@ import Testing
     func findsMoneyThatDidNotMove(at place: Int) {
         let number = Self.whole[place].number
         #expect(Self.faults(Self.whole) { $0.number == number ? [] : $0.transfers } > 0)
+    }
+
+    /// The ledger compares bytes: the letter in two spellings of Unicode makes two references.
+    @Test func spellingsOfOneLetterAreTwoReferences() {
+        func faults(_ second: String) -> Int64 {
+            Self.faults([
+                Self.message(1, .deposit, before: 0, reference: "caf\u{E9}"),
+                Self.message(2, .deposit, before: 0, reference: second),
+            ])
+        }
+        #expect(faults("cafe\u{301}") == 0 && faults("caf\u{E9}") == 1)
     }
 
     @Test func findsAnApprovalOfOnesOwn() {

@@ -51,6 +51,20 @@ struct PullRuleTests {
         #expect(PullRule.stock(for: Self.wish, among: orders).isEmpty == (state != .released))
     }
 
+    /// The catalogue shows the newest version, so that is what the service sells.
+    @Test func ordersThatTheServiceMadeEndWithTheirVersion() {
+        var made = Self.order(1)
+        made.request.requestID = "digital:GC0000000001"
+        var wish = Self.wish
+        for (newest, isOpen) in [(nil, true), (1, true), (2, false)] {
+            wish.newestVersion = newest
+            #expect((PullRule.order(for: wish, among: [made]) != nil) == isOpen)
+            #expect(PullRule.stock(for: wish, among: [made]).isEmpty == !isOpen)
+            // An order of a person keeps the version with which it was created.
+            #expect(PullRule.order(for: wish, among: [Self.order(2)]) != nil)
+        }
+    }
+
     @Test func ordersOfOthersAreNotOpen() {
         let orders = [
             Self.order(1, environment: .test), Self.order(2, amount: 600),

@@ -208,7 +208,7 @@ struct ClientRotationTests {
         let facts = try scene.rotate()
         let second = try #require(facts.secret)
         #expect(facts.unreadableDeliveries == 1 && facts.sharedKey != nil)
-        #expect(try scene.open(number, second) == .closed)
+        #expect(try scene.open(number, second) == .forOtherSecret)
         // In the overlap, each secret opens the deliveries of its own calls.
         let (third, fourth) = (try scene.buy(2, with: scene.secret), try scene.buy(3, with: second))
         #expect(try scene.open(third) == scene.sold(2))
@@ -338,7 +338,7 @@ struct ClientRotationTests {
         let scene = try await Scene()
         let number = try scene.buy(1)
         try Disk.ofTests.erase(scene.shareFile)
-        #expect(try scene.open(number) == .closed)
+        #expect(try scene.open(number) == .shareMissing)
         #expect(code { try scene.rotate() } == .vaultShareMissing)
         let facts = try scene.rotate(older: OlderDeliveries(givesUpShare: true))
         let second = try #require(facts.secret)

@@ -241,7 +241,7 @@ struct ShredClientTests {
         let record = try scene.stored(scene.secret)
         let credential = DeliveryCredential(scene.secret, as: record)
         let share = try scene.repositories.share(of: "shop")
-        #expect(try old.open(number, of: "shop", credential, share: share) == .closed)
+        #expect(try old.open(number, of: "shop", credential, share: share) == .shareMissing)
     }
 
     /// A file that somebody puts back is destroyed again.
@@ -295,7 +295,7 @@ struct CopyClientShareTests {
         #expect(code { try copy.copy("shop", to: inside) } == .clientSecretInside)
         #expect(try copy.restore("shop", from: path, [ada]).alreadyDone)
         try Disk.ofTests.erase(scene.shareFile)
-        #expect(try scene.open(number) == .closed)
+        #expect(try scene.open(number) == .shareMissing)
         #expect(try scene.finding() == .clientShareLost(client: "shop"))
         #expect(code { try copy.restore("shop", from: path, []) } == .custodianMissing)
         #expect(try !copy.restore("shop", from: path, [ada]).alreadyDone)

@@ -43,6 +43,15 @@ struct RefusedRequestTests {
         }
     }
 
+    /// Two targets that are not UTF-8 would be one.
+    @Test func aTargetThatIsNotUTF8IsRefused() async throws {
+        try await ServerUnderTest().run { server in
+            let target = "GET /giftcard/v3/a\u{FFFD} HTTP/1.1\r\nHost: a\r\n\r\n"
+            let text = try await server.exchange(target)
+            #expect(text.hasPrefix("HTTP/1.1 400 ") && text.contains("\"http.malformed\""))
+        }
+    }
+
     private static let large = [
         "GET /\(String(repeating: "a", count: 17_000)) HTTP/1.1\r\nHost: a\r\n\r\n",
         head + "A: \(String(repeating: "b", count: 17_000))\r\n\r\n",

@@ -25,6 +25,7 @@ struct WalleoFormTests {
         #"{"card":{"amount":25,"gift_card_code":"g","request_id":" "}}"#,
         #"{"card":{"amount":25,"gift_card_code":"g","request_id":7}}"#,
         #"{"card":{"amount":25,"gift_card_code":"a\u202eb"}}"#,
+        #"{"card":{"amount":25,"gift_card_code":"g","request_id":"a\ufffdb"}}"#,
     ])
     func otherBodiesAreRefused(_ text: String) {
         #expect(throws: WalleoFault.form) {

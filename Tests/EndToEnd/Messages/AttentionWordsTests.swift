@@ -293,9 +293,19 @@ struct AttentionWordsTests {
             "request load m1 of till for card A1 waits for its confirmation", "mintrun card show A1"
         ),
         (
-            .exposedCard(serial: "A1", source: "an argument", life: .inactive),
+            .exposedCard(serial: "A1", source: "an argument", life: .inactive, isPulled: false),
             "card A1 is held as exposed, its token was found in an argument",
             "mintrun card void --from A1 --to A1 --reason TEXT"
+        ),
+        (
+            .exposedCard(serial: "A1", source: "an argument", life: .active, isPulled: false),
+            "card A1 is held as exposed, its token was found in an argument",
+            "mintrun card replace A1 NEW --reason TEXT"
+        ),
+        (
+            .exposedCard(serial: "A1", source: "an argument", life: .active, isPulled: true),
+            "card A1 is held as exposed, its token was found in an argument",
+            "mintrun card transfer A1 OTHER --reason TEXT"
         ),
         (
             .locked(held("A1", "A1", cards: 1)),

@@ -84,7 +84,8 @@ struct ClientWordsTests {
         ),
         (
             .usernameForm, .clientUsername,
-            "the username is not 1 to 255 printable ASCII characters without a colon",
+            "the username is not 1 to 255 printable ASCII characters without a colon, nor for walleo "
+                + "a comma",
             "choose another --username"
         ),
         (
@@ -119,7 +120,9 @@ struct ClientWordsTests {
             "leave --secret-file out, and a secret is made"
         ),
         (
-            .secretForm, .clientSecret, "the secret is not 1 to 255 printable ASCII characters",
+            .secretForm, .clientSecret,
+            "the secret is not 1 to 255 printable ASCII characters, for walleo without a comma and "
+                + "without a blank at an end",
             "leave --secret-file out, and a secret is made"
         ),
         (

@@ -254,6 +254,25 @@ extension LostWorkCommandTests {
         (["custody", "set", "dual", "--operator"], false),
     ]
 
+    /// No list has the secrets of clients: their files are named behind the line.
+    @Test func secretsOfAClientMayFollow() {
+        let rotation = LostWork.rotatedClient(name: "shop")
+        let line = ["client", "rotate", "shop", "--overlap", "0d"]
+        for more in [
+            ["--secret-file", "a"], ["--old-secret-file", "a", "--secret-out=b", "--json"],
+        ] {
+            #expect(TypedLostWork(words: line + more).isCommand(of: rotation))
+            let other = ["client", "revoke", "shop"] + more
+            #expect(!TypedLostWork(words: other).isCommand(of: .revokedClient(name: "shop")))
+        }
+        #expect(!TypedLostWork(words: line + ["--secret-file"]).isCommand(of: rotation))
+        #expect(!TypedLostWork(words: line + ["--give-up-share"]).isCommand(of: rotation))
+        let terms = ClientTerms(.electrum, name: "till")
+        let added = LostWork.addedClient(name: "till", terms: terms)
+        let words = added.arguments.split(separator: " ").map(String.init)
+        #expect(TypedLostWork(words: words + ["--secret-file", "a"]).isCommand(of: added))
+    }
+
     @Test(arguments: typed)
     func recognisesATypedCommand(_ words: [String], _ isCommand: Bool) {
         #expect(TypedLostWork(words: words).isCommand(of: .custody("dual")) == isCommand)

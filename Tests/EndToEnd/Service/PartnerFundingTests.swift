@@ -176,6 +176,8 @@ struct PartnerFundingTests {
                 try await acme.deposit("INV-2", 900, fields: mark).expect(200).text == marked.text
             )
             try await acme.deposit("INV-2", 901, fields: mark).expect(409)
+            let lost = [("Idempotency-Key", "M\u{FFFD}ller")]
+            try await acme.deposit("INV-3", 900, fields: lost).expect(400)
             try await acme.deposit("INV-2", 900).expect(409)
             #expect(first.text != marked.text)
             try await served.stop()
@@ -386,10 +388,11 @@ struct PartnerFundingTests {
             let commands = try (0..<restored.count("redo")).map {
                 try restored.string("redo.\($0).command")
             }
-            let approve = "mintrun funding approve acme --reference INV-1 --reason statement-7"
+            let approve =
+                "mintrun funding approve acme --reference INV-1 --reason statement-7 --operator ola"
             let register =
                 "mintrun funding deposit acme --reference 'CLI 1' --amount 9.00 --payment CHECK "
-                + "--comment 'by mail'"
+                + "--comment 'by mail' --operator kari"
             #expect(commands.contains(approve) && commands.contains(register), "\(commands)")
             try await acme.decide("approve", "INV-1").expect(0)
             try await served.start()

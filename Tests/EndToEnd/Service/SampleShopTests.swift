@@ -32,7 +32,14 @@ struct SampleShopTests {
             #expect(try await run("again").expect(0).text == "")
             let refused = try await run("pull", "gift-free", "26", "REQ-3").expect(1).text
             #expect(refused.hasPrefix("REQ-3  422  invalid_amount: the amount must be from 10"))
-            #expect(try await run("balance").expect(0).text.contains("\"amount_cents\": 94500"))
+            // An id is sent as UTF-8.
+            let nordic = try await run("pull", "gift-free", "25", "bestill-M\u{F8}ller").expect(0)
+                .text
+            #expect(
+                try nordic.contains(BoughtCard(await shop.pull("bestill-M\u{F8}ller")).code)
+            )
+            try await run("pull", "gift-free", "25", "$'M\\xf8ller'").expect(2)
+            #expect(try await run("balance").expect(0).text.contains("\"amount_cents\": 92000"))
             #expect(try await run("catalogue").expect(0).text.contains("gift-stock"))
             try await served.stop()
         }

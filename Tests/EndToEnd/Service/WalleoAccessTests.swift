@@ -84,6 +84,7 @@ struct WalleoAccessTests {
                 "", "Bearer", "Bearer \(shop.key)", "Basic \(shop.key)", good + ", Id=again",
                 good.replacing("Timestamp=", with: "Time="),
                 good.replacing("Signature=", with: "Signature=0"), "\(good)x",
+                good.replacing("Timestamp=", with: "Timestamp=0"),
             ] {
                 try await expect(field, "unauthorized")
             }
@@ -179,7 +180,10 @@ struct WalleoAccessTests {
                 try await Task.sleep(for: .milliseconds(100))
             }
             // The older secret was not seen since the rotation: nothing opens for the new one.
-            try await new.pull("REQ-1").expectError(410, "card_erased")
+            let closed = try await new.pull("REQ-1").expectError(503, "card_closed")
+            #expect(closed.fields["retry-after"] == "10")
+            #expect(try closed.json().string("errors.0.message").contains("API key"))
+            try await new.get("/pull_requests/REQ-1").expectError(503, "card_closed")
             #expect(try BoughtCard(await old.get("/cards/\(card.id)")) == card)
             #expect(try BoughtCard(await new.pull("REQ-1")) == card)
             let later = try BoughtCard(await new.pull("REQ-2"))
@@ -188,6 +192,53 @@ struct WalleoAccessTests {
             let between = try BoughtCard(await old.pull("REQ-3"))
             #expect(try BoughtCard(await old.pull("REQ-3")) == between)
             #expect(try BoughtCard(await new.pull("REQ-3")) == between)
+            // The older one does not open a card of the new one.
+            try await old.pull("REQ-2").expectError(503, "card_closed")
+            #expect(try BoughtCard(await new.pull("REQ-2")) == later)
+            // An older one that ends before it was seen again takes its cards with it.
+            let last = try BoughtCard(await new.pull("REQ-4"))
+            try await served.shop.mintrun(
+                "client",
+                "rotate",
+                "gift-shop",
+                "--secret-out",
+                "third.secret",
+                "--overlap",
+                "0d"
+            ).expect(0)
+            let third = try old.with(file: "third.secret")
+            for _ in 0..<50 {
+                if try await third.get("/balance").status == 200 { break }
+                try await Task.sleep(for: .milliseconds(100))
+            }
+            try await third.pull("REQ-4").expectError(410, "card_erased")
+            try await served.till().expect(last.code, book: 2_500, available: 2_500)
+            try await served.stop()
+            try await served.expectAllIsWell()
+        }
+    }
+
+    /// Nobody could open what a client without its share buys, so it buys nothing until it is back.
+    @Test func aClientWhoseShareIsMissingComesBackLater() async throws {
+        try await ServedShop.with(WalleoShop.settings()) { served in
+            try await served.addGiftCards()
+            let shop = try await WalleoShop(served)
+            let card = try BoughtCard(await shop.pull("REQ-1"))
+            let share = served.shop.bench.workspace
+                .appending(path: "shred/client-gift-shop.share")
+            let moved = served.shop.bench.folder.appending(path: "moved.share")
+            try FileManager.default.moveItem(at: share, to: moved)
+            try await shop.pull("REQ-1").expectError(503, "come_back_later")
+            try await shop.get("/cards/\(card.id)").expectError(503, "come_back_later")
+            try await shop.get("/pull_requests/REQ-1").expectError(503, "come_back_later")
+            try await shop.pull("REQ-2").expectError(503, "come_back_later")
+            try await shop.ask("REQ-3").expectError(503, "come_back_later")
+            try await shop.get("/pull_requests/REQ-3").expectError(404, "pull_request_not_found")
+            #expect(try await shop.balance() == 97_500)
+            try FileManager.default.moveItem(at: moved, to: share)
+            #expect(try BoughtCard(await shop.pull("REQ-1")) == card)
+            _ = try BoughtCard(await shop.pull("REQ-2"))
+            #expect(try await shop.balance() == 95_000)
             try await served.stop()
             try await served.expectAllIsWell()
         }
@@ -208,12 +259,30 @@ struct WalleoAccessTests {
             try await shop.pull("REQ-1").expectError(410, "card_erased")
             try await shop.get("/cards/\(card.id)").expectError(410, "card_erased")
             try await shop.pull("REQ-2").expectError(403, "forbidden")
+            try await shop.ask("REQ-3").expectError(403, "forbidden")
+            try await shop.get("/pull_requests/REQ-3").expectError(404, "pull_request_not_found")
             // The card is valid: it was sold.
             try await served.till().expect(card.code, book: 2_500, available: 2_500)
             let log = try await served.shop.mintrun("audit", "export").expect(0).text
             #expect(log.contains("delivery-share gift-shop") && log.contains("shredded"))
             try await served.stop()
             try await served.expectAllIsWell()
+        }
+    }
+
+    /// The keys of the call are not stored as the id of a pull.
+    @Test func aKeyOfTheClientIsNoID() async throws {
+        try await ServedShop.with(WalleoShop.settings()) { served in
+            try await served.addGiftCards()
+            let shop = try await WalleoShop(served)
+            for id in [shop.key, shop.shared, shop.shared.uppercased(), "a-\(shop.shared)-b"] {
+                try await shop.pull(id).expectError(400, "invalid_request")
+                try await shop.ask(id).expectError(400, "invalid_request")
+                try await shop.get("/pull_requests/\(id)").expectError(400, "invalid_request")
+            }
+            #expect(try served.shop.bench.filesHolding(anyOf: [shop.shared]) == [])
+            #expect(try await shop.balance() == 100_000)
+            try await served.stop()
         }
     }
 

@@ -80,6 +80,24 @@ struct WalleoLaterTests {
         }
     }
 
+    /// Calls of both operations with one id at once: the state has the amount of the card.
+    @Test func theAmountIsThatOfTheCard() async throws {
+        try await ServedShop.with(WalleoShop.settings()) { served in
+            try await served.addGiftCards()
+            let shop = try await WalleoShop(served, funds: 1_000_000)
+            for number in 1...20 {
+                let id = "BOTH-\(number)"
+                async let pulled = shop.pull(id, amount: 100)
+                try await shop.ask(id, amount: 150).expect(200)
+                let card = try BoughtCard(await pulled)
+                let state = try await Self.wait(for: id, of: shop)
+                #expect(try state.integer("pull_request.card.amount") == card.amount)
+                #expect(try state.integer("pull_request.amount_cents") == card.amount * 100)
+            }
+            try await served.stop()
+        }
+    }
+
     /// The state of a pull when it is not waiting any more.
     private static func wait(for id: String, of shop: WalleoShop) async throws -> Document {
         while true {

@@ -171,6 +171,47 @@ struct WalleoPullTests {
         }
     }
 
+    /// Ids are bytes: an id in another encoding is refused, so that two of them do not become one.
+    @Test func anIDThatIsNotUTF8IsRefused() async throws {
+        try await ServedShop.with(WalleoShop.settings()) { served in
+            try await served.addGiftCards()
+            let shop = try await WalleoShop(served)
+            let body = WalleoShop.body("gift-free", 25)
+            let sent = shop.request("POST", "/cards", body: body, id: "bestill-M#ller-1")
+            for letter: UInt8 in [0xF8, 0xE5] {
+                let bytes = sent.map { $0 == UInt8(ascii: "#") ? letter : $0 }
+                try await served.withConnection { try await $0.exchange(bytes) }
+                    .expectError(400, "invalid_request")
+            }
+            try await shop.pull("a\u{FFFD}b").expectError(400, "invalid_request")
+            #expect(try await shop.balance() == 100_000)
+            let first = try BoughtCard(await shop.pull("bestill-M\u{F8}ller-1"))
+            let second = try BoughtCard(await shop.pull("bestill-M\u{E5}ller-1"))
+            #expect(first.code != second.code)
+            #expect(try await shop.balance() == 95_000)
+            try await served.stop()
+        }
+    }
+
+    /// One letter in two spellings of Unicode makes two ids, as their bytes do.
+    @Test func spellingsOfOneLetterAreTwoIDs() async throws {
+        try await ServedShop.with(WalleoShop.settings()) { served in
+            try await served.addGiftCards()
+            let shop = try await WalleoShop(served)
+            let ids = (0..<8).flatMap { ["caf\u{E9} \($0)", "cafe\u{301} \($0)"] }
+            let codes = try await withThrowingTaskGroup(of: String.self) { group in
+                for id in ids {
+                    group.addTask { try BoughtCard(await shop.pull(id)).code }
+                }
+                return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+            }
+            #expect(codes.count == ids.count)
+            #expect(try await shop.balance() == 100_000 - ids.count * 2_500)
+            try await served.stop()
+            try await served.expectAllIsWell()
+        }
+    }
+
     /// Acceptance check WA10.
     @Test func aWrongAmountNamesTheRightOnes() async throws {
         try await ServedShop.with(WalleoShop.settings()) { served in

@@ -65,7 +65,8 @@ extension MemoryTransaction: FundingTransaction {
         let isTaken = state.funding.messages.contains { known in
             known.number == message.number
                 || known.first == message.first && known.step == message.step
-                || known.client == message.client && known.reference == message.reference
+                || known.client == message.client
+                    && known.reference.hasSameBytes(as: message.reference)
                     && known.step == message.step && message.step.isFirst
         }
         guard !isTaken else { throw MemoryFault.taken("the step \(message.reference)") }

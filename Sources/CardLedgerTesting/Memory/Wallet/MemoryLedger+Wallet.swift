@@ -115,7 +115,8 @@ extension MemoryTransaction: WalletCardTransaction {
         let isTaken = state.wallets.tokens.contains { known in
             known.publicID == token.publicID
                 || known.card == token.card
-                    && (known.version == token.version || known.refID == token.refID)
+                    && (known.version == token.version
+                        || known.refID.hasSameBytes(as: token.refID))
         }
         guard !isTaken else { throw MemoryFault.taken("wallet token \(token.refID)") }
         state.wallets.tokens.append(token)

@@ -145,12 +145,7 @@ extension WalleoPulls {
     /// - Returns: nil if the id was used before.
     private static func found(_ wish: Wish, in served: ServedCalls) throws -> Found? {
         guard try served.answeredCall(wish.key) == nil else { return nil }
-        let key: DeliveryKey
-        do {
-            key = try served.deliveryKey(of: wish.client, for: wish.secret)
-        } catch VaultFailure.clientShredded {
-            throw WalleoFault(.forbidden, FailureCode.vaultShredded.rawValue)
-        }
+        let key = try deliveryKey(of: wish.client, for: wish.secret, in: served)
         // A request that was stored before decides what is pulled.
         if let known = try served.answeredCall(requestKey(of: wish.key)),
             let request = known.answered.answer.flatMap({ StoredPullRequest($0) }),
@@ -161,6 +156,23 @@ extension WalleoPulls {
         }
         guard let request = wish.request else { throw WalleoFault(.internalError, "pull.request") }
         return Found(product: request.product, units: request.units, key: key)
+    }
+
+    /// The key to which the card is sealed; a client that could not open it gets none.
+    ///
+    /// - Throws: ``WalleoFault`` for a client that was shredded, or whose share is missing.
+    static func deliveryKey(
+        of client: ClientRecord,
+        for secret: ClientSecret?,
+        in served: ServedCalls
+    ) throws -> DeliveryKey {
+        do {
+            return try served.deliveryKey(of: client, for: secret)
+        } catch VaultFailure.clientShredded {
+            throw WalleoFault.shredded
+        } catch VaultFailure.clientShareMissing {
+            throw WalleoFault.shareMissing
+        }
     }
 
     private func call(_ wish: Wish, _ found: Found, id: PublicID) -> PreparedCall {

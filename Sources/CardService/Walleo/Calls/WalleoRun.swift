@@ -111,8 +111,18 @@ extension WalleoRun {
     }
 
     private func search(_ texts: [String]) async throws {
-        let (served, client) = (parts.served, client.name)
-        let isExposed = try await blocking { try served.holdCards(inTexts: texts, from: client) }
+        let (served, match) = (parts.served, match)
+        let secret = try SignedCredential(request.headers).credential.secret
+        let isExposed = try await blocking {
+            let isHeld = try served.holdCards(inTexts: texts, from: match.client.name)
+            let isKey = served.hasKey(
+                inTexts: texts,
+                of: match.client.name,
+                secret,
+                as: match.secret
+            )
+            return isHeld || isKey
+        }
         guard !isExposed else { throw WalleoFault(.invalidRequest, "secret.in_text") }
     }
 
@@ -165,7 +175,8 @@ extension WalleoRun {
 
     /// The card of an earlier call with its secrets; the opening is counted before.
     ///
-    /// - Throws: ``WalleoFault``, `card_erased`.
+    /// - Throws: ``WalleoFault``: `card_erased` if nothing opens it any more, `card_closed` if another
+    ///   secret does, `come_back_later` while the client's share is missing.
     func card(of call: CallRecord) async throws -> (WalleoCard, Serial) {
         guard let stored = call.answered.answer.flatMap({ WalleoCard(stored: $0) }) else {
             throw CallStop.unknownOutcome
@@ -189,6 +200,8 @@ extension WalleoRun {
             return (stored.with(secrets), serial)
         case .erased: throw WalleoFault(.cardErased, "delivery.erased")
         case .closed: throw WalleoFault(.cardErased, "delivery.closed")
+        case .forOtherSecret: throw WalleoFault(.cardClosed, "delivery.other_secret")
+        case .shareMissing: throw WalleoFault.shareMissing
         }
     }
 
@@ -239,17 +252,18 @@ extension WalleoRun {
         guard let request = wish.request, let currency = client.terms.funding?.currency,
             let amountMinor = WholeUnits.minor(request.units, in: currency)
         else { throw WalleoFault.form }
-        if let known = try await pullRequest(id) {
-            if known.answer.code == nil { _ = mount.pulls.begin(wish) }
-            return known
+        if let known = try await pullRequest(id) { return known }
+        let (served, client, secret) = (parts.served, client, match.secret)
+        try await blocking {
+            _ = try WalleoPulls.deliveryKey(of: client, for: secret, in: served)
         }
         let pullID = parts.served.pullRequestID(of: wish.key)
         let call = requestCall(wish.key, request, amountMinor: amountMinor, id: pullID)
-        let served = try await parts.desk.decide(for: client, before: deadline) {
+        let noted = try await parts.desk.decide(for: client, before: deadline) {
             Prepared(call: call)
         }
         if case .full = mount.pulls.begin(wish) { mount.pulls.resume() }
-        return served
+        return noted
     }
 
     private func requestCall(
@@ -299,15 +313,22 @@ extension WalleoRun {
     /// The state of a pull with that id; nil if none was asked for.
     private func pullRequest(_ id: String) async throws -> ServedCall? {
         let (served, key) = (parts.served, key(id))
+        let client = client
         let found = try await blocking {
             let request = try served.answeredCall(WalleoPulls.requestKey(of: key))
-            return (call: try served.answeredCall(key), request: request)
+            let call = try served.answeredCall(key)
+            let isShredded = try call == nil && served.isShredded(client.name)
+            return (call: call, request: request, isShredded: isShredded)
         }
         let asked = found.request?.answered.answer.flatMap { StoredPullRequest($0) }
         guard let call = found.call else {
             guard let request = found.request else {
                 return mount.pulls.work.isAtWork(key) ? waiting(key) : nil
             }
+            if found.isShredded { return failed(request, with: .shredded, asked: asked) }
+            // A pull that could not be decided, such as one without the client's share, goes on.
+            let wish = WalleoPulls.Wish(key: key, client: client, secret: match.secret)
+            _ = mount.pulls.begin(wish)
             let body = request.answered.answer ?? ""
             return ServedCall(answer: CallAnswer(status: 200, body: body))
         }
@@ -328,16 +349,39 @@ extension WalleoRun {
             updatedAt: call.at,
             result
         )
-        if let asked {
-            answer.giftCardCode = asked.product.text
-            answer.amountMinor = asked.amountMinor
-        } else if case .success(let card) = result {
+        if case .success(let card) = result {
+            // Another call with the id may have asked for another card before.
             answer.giftCardCode = card.giftCardCode
             answer.amountMinor = client.terms.funding.flatMap {
                 WholeUnits.minor(card.amount, in: $0.currency)
             }
+        } else {
+            answer.giftCardCode = asked?.product.text
+            answer.amountMinor = asked?.amountMinor
         }
         return ServedCall(answer: CallAnswer(status: 200, body: answer.body), card: serial)
+    }
+
+    /// The state of a pull that was asked for and will not be decided.
+    private func failed(
+        _ request: CallRecord,
+        with fault: WalleoFault,
+        asked: StoredPullRequest?
+    ) -> ServedCall {
+        let error = WalleoAnswers.error(
+            fault.error.rawValue,
+            fault.message ?? fault.error.message
+        )
+        var answer = WalleoPullRequest(
+            id: parts.served.pullRequestID(of: key(request.key.key)),
+            request: request.key.key,
+            createdAt: request.at,
+            updatedAt: request.at,
+            .failed(error)
+        )
+        answer.giftCardCode = asked?.product.text
+        answer.amountMinor = asked?.amountMinor
+        return ServedCall(answer: CallAnswer(status: 200, body: answer.body))
     }
 
     /// The state of a pull that a call of the other operation began and that is not decided.

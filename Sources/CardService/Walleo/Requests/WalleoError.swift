@@ -21,6 +21,7 @@ package enum WalleoError: String, CaseIterable, Hashable, Sendable {
     case tooManyRequests = "too_many_requests"
     case internalError = "internal_error"
     case comeBackLater = "come_back_later"
+    case cardClosed = "card_closed"
 
     /// The status.
     package var status: Int {
@@ -36,7 +37,7 @@ package enum WalleoError: String, CaseIterable, Hashable, Sendable {
         case .invalidAmount, .outOfStock, .notEnoughFunds, .notAvailable: 422
         case .tooManyRequests: 429
         case .internalError: 500
-        case .comeBackLater: 503
+        case .comeBackLater, .cardClosed: 503
         }
     }
 
@@ -84,6 +85,9 @@ package enum WalleoError: String, CaseIterable, Hashable, Sendable {
         case .tooManyRequests: "too many requests"
         case .internalError: "nobody knows if the card was pulled: send the same request id again"
         case .comeBackLater: "come back later"
+        case .cardClosed:
+            "another API key opens the card: send the same call with it, or one call with the "
+                + "older API key and then this one"
         }
     }
 }
@@ -105,6 +109,13 @@ package struct WalleoFault: Error, Hashable, Sendable {
 
     /// A request of another form.
     package static let form = WalleoFault(.invalidRequest, "field.form")
+    /// The client was shredded, and buys nothing any more.
+    static let shredded = WalleoFault(.forbidden, FailureCode.vaultShredded.rawValue)
+    /// The client's share is missing, and until it is back nobody can open a delivery.
+    static let shareMissing = WalleoFault(
+        .comeBackLater,
+        FailureCode.vaultShareMissing.rawValue
+    )
     /// Nothing was done, and the same call may be sent again.
     package static let queue = WalleoFault(.comeBackLater, "limit.queue")
 }

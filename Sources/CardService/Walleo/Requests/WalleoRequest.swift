@@ -44,9 +44,10 @@ package struct WalleoRequest: Hashable, Sendable {
     }
 
     /// Returns true if a text can be a request id: 1 to 200 bytes, nothing invisible, no blank at an
-    /// end.
+    /// end, no character in the place of bytes that were lost.
     package static func isID(_ text: String) -> Bool {
         idBytes.contains(text.utf8.count) && FundingText.isReference(text)
+            && !text.hasReplacedBytes
     }
 }
 
