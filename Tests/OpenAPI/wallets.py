@@ -156,10 +156,6 @@ class Wallet(Client):
         if isinstance(body.get("amount"), int):
             body["amount"] = choice.randrange(1, 5000)
         if new:
-            # A name may have any symbol; most of the random ones are not to be seen.
-            for member in ["name", "originated_by"]:
-                if member in body:
-                    body[member] = "Bergen"
             if "ref_id" in body and "currency" in body:
                 body.pop("pin", None)
                 if "token" not in body or choice.random() < 0.5:
