@@ -218,9 +218,18 @@ class Till(Client):
         self.expect(name, [customer["id"]], customer, 404, "UNABLE_TO_LOCATE_RECORD")
         self.expect(name, [new_id()], body, 400, "FORMAT_ERROR")
 
+    def check_ids(self):
+        """Ids of another form, which the refusal repeats."""
+        for wrong in ["x", "x" * 300, "\u0001"]:
+            body = self.body("lookupGiftcard", [self.sold[0]], wrong)
+            self.expect("lookupGiftcard", [wrong], body, 400, "FORMAT_ERROR")
+            request = {**self.advice("reverseLoad", wrong), "id": wrong}
+            self.expect("reverseLoad", [wrong, wrong], request, 400, "FORMAT_ERROR")
+
     def checks(self):
         """The checks of every operation."""
         yield self.check_lookup
+        yield self.check_ids
         for kind in KINDS:
             yield partial(self.check_request, kind)
             yield partial(self.check_advices, kind)

@@ -144,7 +144,8 @@ class Wallet(Client):
         for card in [body, *cards]:
             if isinstance(card, dict) and "card_id" in card:
                 card["card_id"] = new_id() if new else known["card_id"]
-        for member, value in [("ref_id", new_id()), ("currency", choice.choice(["NOK", "SEK"])),
+        for member, value in [("ref_id", new_id()),
+                              ("currency", choice.choice(["NOK"] * 4 + ["SEK"])),
                               ("grant_type", "client_credentials"),
                               ("audience", f"https://cards.example/v1/accounts/{known['aid']}"),
                               ("active_from", "2026-01-01T00:00:00Z"),
