@@ -48,10 +48,9 @@ class Partner(Client):
         body = case.body
         if isinstance(body, dict) and choice.random() < 0.8:
             body["reference_id"] = choice.choice([new_id(), new_id(), *self.references])
-            body.pop("comment", None)
         if case.query:
             if "id" in case.query:
-                case.query["id"] = choice.choice(self.ids)
+                case.query["id"] = choice.choice([new_id(), *self.ids])
             if "reference_id" in case.query:
                 case.query["reference_id"] = choice.choice(self.references)
             for day in ["from_date", "to_date"]:

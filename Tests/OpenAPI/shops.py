@@ -19,7 +19,7 @@ token: {{length: 26, prefix: "", characters: true, numbers: true}}
 {further}
 """
 PIN = "pin: {length: 6, numbers: true, boundTo: serial, cost: online}\n"
-# Of any amount, made at their sale; of fixed amounts, made at their sale; from stock, soon sold out.
+# The first two are made at their sale; of the third one there is a small stock.
 ANY, FIXED, STOCK = "api-digital", "api-fixed", "api-stock"
 PRODUCTS = {
     ANY: ("DA", "{min: 10000, max: 200000, step: 5000}", PIN + "digital: {unlimited: true}"),
@@ -114,7 +114,7 @@ class Shop(Client):
             card = answer["pull_request"]["card"]
         if card:
             self.cards.append(card["id"])
-            # The code of a product may be its serial, which is no secret.
+            # The code of a card may be its serial, which is not a secret.
             self.document.secrets |= {card["code"], card["pin_code"]} - {None}
 
     def body(self, name, product, amount, request=None):

@@ -1,5 +1,6 @@
 """Tills: calls of the interface `electrum`."""
 
+import collections
 import datetime
 from functools import partial
 
@@ -61,6 +62,7 @@ class Till(Client):
 
     def connect(self):
         super().connect()
+        self.requests, self.sold = collections.defaultdict(list), []
         self.document.secrets.add(self.secret)
 
     def auth(self, case):
@@ -75,6 +77,8 @@ class Till(Client):
     def fill(self, name, case, choice):
         """Gives a random call ids, the client and a card."""
         ids = [new_id() for _ in self.document.names(name)]
+        if len(ids) == 2 and choice.random() < 0.7:
+            ids[0] = choice.choice([new_id(), *self.requests[name]])
         case.path_parameters = self.document.place(name, ids)
         body = case.body
         if not isinstance(body, dict):
@@ -87,11 +91,13 @@ class Till(Client):
             body["time"] = datetime.datetime.now(datetime.timezone.utc).isoformat()
         if isinstance(body.get("client"), dict):
             body["client"]["id"] = CLIENT
-        # Cards of the first hundred are named again and again, in every state.
+        # Cards of the first hundred are named again and again, in every state; so are sold ones.
         kind = choice.choice(["7001", "7005"])
         for card in CARD_NAMES:
             if isinstance(body.get(card), dict):
                 body[card]["pan"] = number(kind, choice.randrange(100))
+                if kind == "7001" and choice.random() < 0.5:
+                    body[card] = {"pan": choice.choice([number(kind, 0), *self.sold])}
         if isinstance(body.get("product"), dict):
             body["product"]["id"] = "api-any" if kind == "7001" else "api-pin"
         amounts = body.get("amounts")
@@ -99,6 +105,13 @@ class Till(Client):
             if isinstance(amounts, dict) and isinstance(amounts.get(amount), dict):
                 amounts[amount]["currency"] = "578"
                 amounts[amount]["amount"] = choice.randrange(1, 60000)
+
+    def note(self, name, answer):
+        """Notes a request for its advices."""
+        for request, *advices in KINDS.values():
+            if name == request:
+                for advice in advices:
+                    self.requests[advice].append(answer["id"])
 
     def card(self):
         """The number of a card that no call named yet."""
@@ -128,6 +141,7 @@ class Till(Client):
         body = self.body("activate", [card])
         self.expect("activate", [body["id"]], body, 201)
         self.advise("confirmActivation", body["id"], 202)
+        self.sold.append(card)
         return card
 
     def advise(self, name, request, status, kind=None, call=None):
@@ -204,9 +218,18 @@ class Till(Client):
         self.expect(name, [customer["id"]], customer, 404, "UNABLE_TO_LOCATE_RECORD")
         self.expect(name, [new_id()], body, 400, "FORMAT_ERROR")
 
+    def check_ids(self):
+        """Ids of another form, which the refusal repeats."""
+        for wrong in ["x", "x" * 300, "\u0001"]:
+            body = self.body("lookupGiftcard", [self.sold[0]], wrong)
+            self.expect("lookupGiftcard", [wrong], body, 400, "FORMAT_ERROR")
+            request = {**self.advice("reverseLoad", wrong), "id": wrong}
+            self.expect("reverseLoad", [wrong, wrong], request, 400, "FORMAT_ERROR")
+
     def checks(self):
         """The checks of every operation."""
         yield self.check_lookup
+        yield self.check_ids
         for kind in KINDS:
             yield partial(self.check_request, kind)
             yield partial(self.check_advices, kind)
