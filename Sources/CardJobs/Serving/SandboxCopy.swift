@@ -5,14 +5,14 @@ import CardVault
 
 /// A copy of a workspace in a private temporary folder, for a sandbox.
 ///
-/// - Secrecy: it contains the operator keys, with the mode that they have in the workspace; the
-///   folder is its owner's alone and is removed with the value.
+/// - Secrecy: it contains the operator keys and the shares of the clients of tests, with the mode
+///   that they have in the workspace; the folder is its owner's alone and is removed with the value.
 package final class SandboxCopy: Sendable {
     /// The stores of the copy.
     package let repositories: Repositories
     private let folder: ThrowawayFolder
 
-    /// Copies ledger, vault, keys and configuration as they are now.
+    /// Copies ledger, vault, keys, shares of clients and configuration as they are now.
     ///
     /// - Throws: `io.*` if no folder for temporary files has room.
     package init(of source: Repositories, _ context: RequestContext) throws {
@@ -37,11 +37,16 @@ package final class SandboxCopy: Sendable {
         for folder in to.folders { try source.disk.makeFolder(folder) }
         try source.ledger.copy(to: to.ledgerFile)
         try source.vault.copy(to: to.vaultFile)
-        for kind in OperatorKeyKind.allCases {
-            let key = from.operatorKeyFile(kind.rawValue)
-            guard try source.disk.exists(key) else { continue }
-            let bytes = try source.disk.read(key, limit: 1 << 14)
-            try source.disk.write(bytes, to: to.operatorKeyFile(kind.rawValue))
+        // Without its share, a client could not open a card that it bought.
+        let clients = try source.ledger.clients().filter { $0.terms.environment == .test }
+        let keys = OperatorKeyKind.allCases.map {
+            (from.operatorKeyFile($0.rawValue), to.operatorKeyFile($0.rawValue))
+        }
+        let shares = Set(clients.map(\.name)).map {
+            (from.shareFile(ofClient: $0), to.shareFile(ofClient: $0))
+        }
+        for (key, copy) in keys + shares where try source.disk.exists(key) {
+            try source.disk.write(try source.disk.read(key, limit: 1 << 14), to: copy)
         }
         let settings = try source.disk.read(from.configurationFile, limit: 1 << 18)
         try source.disk.write(settings, to: to.configurationFile)

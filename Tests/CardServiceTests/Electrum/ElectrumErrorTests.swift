@@ -38,6 +38,18 @@ struct ElectrumErrorTests {
         #expect(json["detailMessage"]?["field"] == nil)
     }
 
+    /// Ids of a path are any text; those of an answer have the lengths and characters of the
+    /// document.
+    @Test func aRefusalShowsAnyIDOfAPath() throws {
+        let long = String(repeating: "æ", count: 300)
+        let call = ElectrumCall(.confirmLoad, id: "a\u{1B}[2J\u{202E}b", originalID: long)
+        let json = try AnswerSample.json(
+            AnswerSample.answers.refusal(ElectrumFault(.fieldForm), of: call)
+        )
+        #expect(json["id"]?.string == #"a\u001b[2J\u202eb"#)
+        #expect(json["originalId"]?.string == String(long.prefix(255)))
+    }
+
     /// The order of the checks of a request, with the type of each.
     @Test(arguments: [
         (RowCode.conflict, "DUPLICATE_RECORD"), (.future, "FORMAT_ERROR"),

@@ -129,6 +129,39 @@ struct ServedWorkspaceTests {
         }
     }
 
+    /// The share of a client comes with the copy: without it, a bought card could not be shown again.
+    @Test func sandboxShowsTheCardsOfItsClientsAgain() async throws {
+        try await Bench.with { bench in
+            try await bench.initialise()
+            let shop = Shop(bench: bench)
+            _ = try await shop.addClient("till", "--environment", "test", "--rate", "1000/s")
+            var settings = WalleoShop.settings()
+            settings.environment = "test"
+            let served = try await ServedShop(shop, settings)
+            try await served.addGiftCards(stock: 0)
+            let buyer = try await WalleoShop(served, funds: 10_000, "--environment", "test")
+            let bought = try BoughtCard(await buyer.pull("REQ-1"))
+            try await served.stop()
+
+            settings.arguments = ["--sandbox"]
+            settings.more = "sandbox: {resetPaths: [/sandbox/reset]}"
+            let copied = try await ServedShop(shop, settings)
+            let tester = try WalleoShop(copied, name: buyer.name, file: "\(buyer.name).secret")
+            var tried: Set<BoughtCard> = []
+            for _ in 1...2 {
+                #expect(try BoughtCard(await tester.pull("REQ-1")) == bought)
+                let card = try BoughtCard(await tester.pull("REQ-2"))
+                #expect(try BoughtCard(await tester.pull("REQ-2")) == card)
+                #expect(try await tester.balance() == 5_000)
+                tried.insert(card)
+                try await Self.reset(copied, copied.till()).expect(200)
+            }
+            #expect(tried.count == 2)
+            try await copied.stop()
+            try await copied.expectAllIsWell()
+        }
+    }
+
     @Test func workspaceWithLiveOrdersIsNotASandbox() async throws {
         try await Shop.with(.acknowledged) { shop in
             let file = shop.bench.workspace.appending(path: "service.yaml")

@@ -8,9 +8,9 @@ package import CardText
 package struct ElectrumErrorDetail: Hashable, Sendable {
     /// The operation of the call.
     let operation: ElectrumOperation
-    /// The id of the call.
+    /// The id of the call as an answer shows it.
     let id: String
-    /// The id of the request that an advice names; nil for a request.
+    /// The id of the request that an advice names, as an answer shows it; nil for a request.
     let originalID: String?
     /// The stable code.
     let code: ElectrumCode
@@ -26,9 +26,14 @@ package struct ElectrumErrorDetail: Hashable, Sendable {
     ) {
         self.code = code
         self.operation = operation
-        self.id = id
-        self.originalID = originalID
+        self.id = Self.shown(id)
+        self.originalID = originalID.map(Self.shown)
         self.field = field
+    }
+
+    /// An id of a path, which is any text: its first 255 characters, hidden ones escaped.
+    private static func shown(_ id: String) -> String {
+        String(String.UnicodeScalarView(VisibleText.escapedLine(id).unicodeScalars.prefix(255)))
     }
 
     /// The HTTP status.
