@@ -37,9 +37,7 @@ extension CardCommand {
             guard serial == nil || !hasNoPIN else {
                 throw ValidationError("--no-pin needs the token: leave the serial out")
             }
-            guard Money.isTypable(amount) else {
-                throw ValidationError("--amount needs an amount as in 500.00, not \(amount)")
-            }
+            guard Money.isTypable(amount) else { throw ValidationError(UsageRule.amount) }
         }
 
         func run(in program: Program) async throws {

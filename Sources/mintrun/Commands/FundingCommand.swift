@@ -46,9 +46,7 @@ struct FundingCommand: AsyncParsableCommand {
         @OptionGroup var options: WriterOptions
 
         func validate() throws {
-            guard Money.isTypable(amount) else {
-                throw ValidationError("--amount needs an amount as in 500.00, not \(amount)")
-            }
+            guard Money.isTypable(amount) else { throw ValidationError(UsageRule.amount) }
         }
 
         func run(in program: Program) async throws {

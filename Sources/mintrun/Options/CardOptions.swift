@@ -11,8 +11,13 @@ enum UsageRule {
     static let store = "--store needs a name of 1 to 100 visible characters"
     static let reason = "--reason needs a text of 1 to 1000 bytes"
     static let note = "--text needs a text of 1 to 1000 bytes"
+    static let amount =
+        "--amount needs an amount above 0 with the decimals of its currency: 500.00 for NOK, 500 for JPY"
+    static let funding =
+        "--funding needs prepaid or credit:MINOR, and then the currency: credit:5000 NOK; MINOR is "
+        + "from 1 to \(FundingTerms.mostMinor)"
 
-    static let all = [requestID, store, reason, note]
+    static let all = [requestID, store, reason, note, amount, funding]
 }
 
 /// The options of every operation on a single card.

@@ -38,10 +38,7 @@ struct ClientPermissionOptions: ParsableArguments {
 
     func validate() throws {
         guard funding.isEmpty || fundingTerms != nil else {
-            throw ValidationError(
-                "--funding needs two words, as in prepaid NOK or credit:5000 NOK; a credit is from 1 "
-                    + "to \(FundingTerms.mostMinor)"
-            )
+            throw ValidationError(UsageRule.funding)
         }
     }
 

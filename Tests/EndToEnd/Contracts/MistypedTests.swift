@@ -36,6 +36,17 @@ struct MistypedTests {
             ["mint", "a", "--dryrun"],
             "argument 3 is not an option of this command. Did you mean '--dry-run'?"
         ),
+        // What was typed is part of the rule itself.
+        (
+            ["card", "redeem", "GC1", "--amount=0.00", "--reason", "x"],
+            "--amount needs an amount above 0 with the decimals of its currency: 500.00 for NOK, "
+                + "500 for JPY"
+        ),
+        (
+            ["client", "add", "shop", "--interface", "walleo", "--funding", "credit:5000", "nok"],
+            "--funding needs prepaid or credit:MINOR, and then the currency: credit:5000 NOK; "
+                + "MINOR is from 1 to 1"
+        ),
     ])
     func namesArgumentsByTheirNumbers(_ typed: [String], message: String) async throws {
         try await Bench.with { bench in

@@ -45,6 +45,34 @@ struct WalletTransactionTests {
         }
     }
 
+    /// One letter in two spellings of Unicode makes two cards, two references and two keys.
+    @Test func spellingsOfOneLetterAreTwoIDs() async throws {
+        try await WalletDesk.with { desk in
+            let ids = ["caf\u{E9}", "cafe\u{301}"]
+            let made = try await desk.post("/wallets/cards/batch", WalletDesk.batch(ids)).expect(200)
+            #expect(try made.json().string("cards.1.card_id").utf8.elementsEqual(ids[1].utf8))
+            for (index, path) in ["caf%C3%A9", "cafe%CC%81"].enumerated() {
+                try await desk.activate(path, 1_000 * (index + 1)).expect(200)
+            }
+            let moves = try await withThrowingTaskGroup(of: String.self) { group in
+                for id in ids + ids {
+                    group.addTask {
+                        try await desk.move(id, 100, card: ids[0]).expect(200).json().string("id")
+                    }
+                }
+                return try await group.reduce(into: Set()) { $0.insert($1) }
+            }
+            #expect(moves.count == 2)
+            for id in ids {
+                try await desk.move("by key \(id)", 10, card: ids[1], mark: id).expect(200)
+            }
+            #expect(try await desk.card("caf%C3%A9").integer("amount_available") == 800)
+            #expect(try await desk.card("cafe%CC%81").integer("amount_available") == 1_980)
+            try await desk.served.stop()
+            try await desk.served.expectAllIsWell()
+        }
+    }
+
     /// The amounts of a card, in the order of the interface.
     private static func amounts(_ desk: WalletDesk, _ card: String) async throws -> [Int] {
         let card = try await desk.card(card)
