@@ -49,7 +49,9 @@ struct WalletTransactionTests {
     @Test func spellingsOfOneLetterAreTwoIDs() async throws {
         try await WalletDesk.with { desk in
             let ids = ["caf\u{E9}", "cafe\u{301}"]
-            let made = try await desk.post("/wallets/cards/batch", WalletDesk.batch(ids)).expect(200)
+            let made = try await desk.post("/wallets/cards/batch", WalletDesk.batch(ids)).expect(
+                200
+            )
             #expect(try made.json().string("cards.1.card_id").utf8.elementsEqual(ids[1].utf8))
             for (index, path) in ["caf%C3%A9", "cafe%CC%81"].enumerated() {
                 try await desk.activate(path, 1_000 * (index + 1)).expect(200)
