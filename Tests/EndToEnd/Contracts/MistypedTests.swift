@@ -36,7 +36,7 @@ struct MistypedTests {
             ["mint", "a", "--dryrun"],
             "argument 3 is not an option of this command. Did you mean '--dry-run'?"
         ),
-        // What was typed is part of the rule itself.
+        // The typed text is part of the rule itself.
         (
             ["card", "redeem", "GC1", "--amount=0.00", "--reason", "x"],
             "--amount needs an amount above 0 with the decimals of its currency: 500.00 for NOK, "
@@ -45,7 +45,7 @@ struct MistypedTests {
         (
             ["client", "add", "shop", "--interface", "walleo", "--funding", "credit:5000", "nok"],
             "--funding needs prepaid or credit:MINOR, and then the currency: credit:5000 NOK; "
-                + "MINOR is from 1 to 1"
+                + "MINOR is from 1 to 100000000000000"
         ),
     ])
     func namesArgumentsByTheirNumbers(_ typed: [String], message: String) async throws {

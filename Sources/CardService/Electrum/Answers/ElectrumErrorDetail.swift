@@ -17,6 +17,7 @@ package struct ElectrumErrorDetail: Hashable, Sendable {
     /// The path of the field; nil if the refusal is not about one.
     let field: String?
 
+    /// Makes the detail; ids may be any text of a path.
     package init(
         _ code: ElectrumCode,
         of operation: ElectrumOperation,
