@@ -64,9 +64,14 @@ extension HoldKind {
     ///
     /// Only an active card has a balance that another one can take over. A card that was never sold
     /// can be voided, which is the first way only if its token is exposed, because it cannot be
-    /// undone.
-    package func waysOut(of serial: Serial, _ life: LifeCycle) -> [WayOut] {
-        steps(for: life).map { WayOut($0, serial: serial) }
+    /// undone. Each card of a pull is made when it is sold (`isPulled`), so that none waits to
+    /// replace another one.
+    package func waysOut(
+        of serial: Serial,
+        _ life: LifeCycle,
+        isPulled: Bool = false
+    ) -> [WayOut] {
+        steps(for: life).filter { !isPulled || $0 != .replace }.map { WayOut($0, serial: serial) }
     }
 
     private func steps(for life: LifeCycle) -> [WayOut.Step] {

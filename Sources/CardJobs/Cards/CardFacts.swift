@@ -42,6 +42,8 @@ package struct CardFacts: Hashable, Sendable {
     package var environment: Environment
     /// The present holds, in the order of their kinds.
     package var holds: [HoldKind] = []
+    /// True if a call pulled the card.
+    package var isPulled = false
 }
 
 /// A card and everything that happened to it; never a secret.
@@ -120,9 +122,11 @@ extension Repositories {
     /// The facts of a card at the time of a call.
     func facts(of card: Card, _ context: RequestContext) throws -> CardFacts {
         let terms = try ledger.terms(ofOrder: card.order)
-        let layout = PackLayout(try ledger.order(terms.id).request)
+        let request = try ledger.order(terms.id).request
         let rules = try ledger.rules(of: card)
-        return facts(of: card, in: terms, under: rules, packed: layout, context)
+        var facts = facts(of: card, in: terms, under: rules, packed: PackLayout(request), context)
+        facts.isPulled = request.isPulled
+        return facts
     }
 
     /// The facts of a card of the order with those terms and those packs; `rules` are those of the

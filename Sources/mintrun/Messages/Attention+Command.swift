@@ -21,8 +21,7 @@ extension Attention {
         case .inbox(let line): line.command
         case .malformedName: explain(FileFailure.malformedName.code)
         case .exposedCard(let serial, _, let life, let isPulled):
-            HoldKind.exposed.waysOut(of: serial, life)
-                .first { !isPulled || $0.step != .replace }?.sentence
+            HoldKind.exposed.waysOut(of: serial, life, isPulled: isPulled).first?.sentence
         case .locked(let run): WayOut(.unlock, serial: run.first).sentence
         case .recalled(let run):
             """

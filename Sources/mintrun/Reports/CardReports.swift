@@ -173,7 +173,8 @@ extension CardFacts {
             let ways =
                 life == .replaced
                 ? "nothing to do, another card has its balance"
-                : hold.waysOut(of: serial, life).map(\.sentence).joined(separator: " or ").text
+                : hold.waysOut(of: serial, life, isPulled: isPulled).map(\.sentence)
+                    .joined(separator: " or ").text
             lines.add("held", "\(hold.rawValue): \(ways)")
         }
     }

@@ -102,6 +102,16 @@ struct HoldRuleTests {
         }
     }
 
+    @Test func replacesNoCardOfAPull() {
+        for kind in HoldKind.allCases {
+            for life in LifeCycle.allCases {
+                let steps = kind.waysOut(of: "A", life).map(\.step)
+                let pulled = kind.waysOut(of: "A", life, isPulled: true).map(\.step)
+                #expect(pulled == steps.filter { $0 != .replace } && !pulled.isEmpty, "\(kind)")
+            }
+        }
+    }
+
     private static func message(_ operation: CardCore.Operation) -> Message? {
         let amount: Int64? = [.load, .redeem].contains(operation) ? 100 : nil
         let other: Serial? = [.replace, .transfer].contains(operation) ? "B" : nil
