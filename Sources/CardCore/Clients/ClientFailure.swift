@@ -47,6 +47,8 @@ package enum ClientFailure: Failure, Hashable {
     case sharedKeyForm
     /// The secret of the file is not a valid older one of the client.
     case notOldSecret(ClientName)
+    /// So many deliveries would be closed for ever, because the secrets that open them end at once.
+    case deliveriesLost(ClientName, count: Int)
     /// The interface of the client has no deliveries.
     case noDeliveries(ClientName, ServiceInterface)
     /// The client was shredded.
@@ -75,6 +77,7 @@ package enum ClientFailure: Failure, Hashable {
         case .accountForm, .accountTaken: .clientAccountID
         case .twoSecrets: .clientTwoSecrets
         case .secretShort, .secretForm, .sharedKeyForm, .notOldSecret: .clientSecret
+        case .deliveriesLost: .clientDeliveriesLost
         case .noDeliveries: .clientNoDeliveries
         case .shredded: .clientShredded
         case .stillOpens: .shredStillOpens

@@ -202,6 +202,7 @@ package enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case fundingState = "funding.state"
     case fundingSamePerson = "funding.same_person"
     case fundingInsufficient = "funding.insufficient"
+    case clientDeliveriesLost = "client.deliveries_lost"
     case clientNoDeliveries = "client.no_deliveries"
     case clientShredded = "client.shredded"
     case clientShare = "client.share"

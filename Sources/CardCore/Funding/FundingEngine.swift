@@ -119,7 +119,10 @@ extension FundingEngine {
         guard record.status == step.needs else {
             throw .state(step, reference: record.first.reference, status: record.status)
         }
-        if step == .approve, case .operator = record.first.actor, record.first.actor == actor {
+        // One name in other letters is the same person.
+        if step == .approve, case .operator(let first) = record.first.actor,
+            case .operator(let second) = actor, first.lowercased() == second.lowercased()
+        {
             throw .samePerson(reference: record.first.reference, account.client)
         }
         let amountMinor = record.first.amountMinor

@@ -10,10 +10,17 @@ package struct OlderDeliveries: Hashable, Sendable {
     package var secretFile: String?
     /// True if the client gets another share in the place of a lost one: nobody opens them then.
     package var givesUpShare: Bool
+    /// True if the older secrets may end although they alone open deliveries.
+    package var givesUpDeliveries: Bool
 
-    package init(secretFile: String? = nil, givesUpShare: Bool = false) {
+    package init(
+        secretFile: String? = nil,
+        givesUpShare: Bool = false,
+        givesUpDeliveries: Bool = false
+    ) {
         self.secretFile = secretFile
         self.givesUpShare = givesUpShare
+        self.givesUpDeliveries = givesUpDeliveries
     }
 }
 
@@ -79,6 +86,27 @@ extension ManageClients {
         _ = try repositories.clientWithDeliveries(client.name)
         guard try repositories.share(of: client.name) == nil, !older.givesUpShare else { return }
         throw VaultFailure.clientShareMissing(client: client.name)
+    }
+
+    /// Refuses a rotation that ends the last secret which opens a delivery, unless the deliveries are
+    /// given up; `old` is the older secret that the new one gets them from.
+    ///
+    /// - Throws: `client.deliveries_lost`.
+    func requireOpenDeliveries(
+        of client: ClientRecord,
+        after next: ClientRecord,
+        bridgedBy old: ClientSecret?,
+        orGivenUpBy older: OlderDeliveries
+    ) throws {
+        guard client.terms.interface.hasDeliveries, !older.givesUpShare, !older.givesUpDeliveries
+        else { return }
+        let lasting = next.liveSecrets(at: context.at).dropLast() + (old.map { [$0] } ?? [])
+        let lost = try repositories.vault.deliveryCount(
+            of: client.name,
+            openedFrom: client.liveSecrets(at: context.at).map(\.salt),
+            notFrom: lasting.map(\.salt)
+        )
+        guard lost == 0 else { throw ClientFailure.deliveriesLost(client.name, count: lost) }
     }
 
     /// The secret of the file, and the one on record that it is.

@@ -59,7 +59,8 @@ package struct ManageClients {
     /// deliveries for which that is not done.
     ///
     /// - Throws: ``ClientFailure``, `approval.needed`, `key.permissions`, `path.*`;
-    ///   `vault.share_missing` if the share of the client is missing and `older` does not give it up.
+    ///   `vault.share_missing` if the share of the client is missing and `older` does not give it up;
+    ///   `client.deliveries_lost` if the secrets that open a delivery would end at once.
     package func rotate(
         _ name: ClientName,
         _ places: SecretPlaces,
@@ -80,8 +81,14 @@ package struct ManageClients {
             return try factsAfterRotation(known, bridgedBy: old, alreadyDone: true)
         }
         // A rotation that would be refused is not worth an approval.
-        _ = try known.rotated(to: stranger, overlap: overlap, at: context.at)
+        let next = try known.rotated(to: stranger, overlap: overlap, at: context.at)
         try requireShare(of: known, orGivenUpBy: older)
+        try requireOpenDeliveries(
+            of: known,
+            after: next,
+            bridgedBy: old?.record,
+            orGivenUpBy: older
+        )
         try repositories.requireApproval(
             of: act(.clientRotate, name, scheme: credential.scheme, overlap: overlap),
             by: context

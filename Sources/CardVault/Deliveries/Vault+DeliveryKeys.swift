@@ -155,6 +155,22 @@ extension Vault {
         }
     }
 
+    /// The number of deliveries with secrets that a secret with one of the first salts opens, and no
+    /// secret with one of the others.
+    package func deliveryCount(
+        of client: ClientName,
+        openedFrom salts: [[UInt8]],
+        notFrom others: [[UInt8]]
+    ) throws -> Int {
+        func unreached(from salt: [UInt8]) throws -> [Int: Int] {
+            try unreachableDeliveries(of: client, fromSecretWith: salt)
+        }
+        let all = try unreached(from: [])
+        let closed = try salts.map(unreached).reduce(Set(all.keys)) { $0.intersection($1.keys) }
+        let left = try others.map(unreached).reduce(Set(all.keys)) { $0.intersection($1.keys) }
+        return left.subtracting(closed).reduce(0) { $0 + (all[$1] ?? 0) }
+    }
+
     /// The versions that the secret with that salt opens, by itself and by bridges.
     static func reached(from salt: [UInt8], _ keys: [DeliveryKey]) -> Set<Int> {
         var reached = Set(keys.filter { $0.salt == salt && !$0.isRetired }.map(\.version))

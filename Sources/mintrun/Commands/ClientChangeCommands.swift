@@ -12,8 +12,9 @@ extension ClientCommand {
                 Two secrets of a client are valid at most. With --overlap 0d the older ones end at \
                 once. Deliveries that were made before are opened by the new secret as soon as a call \
                 presents the older one while it is valid, or with --old-secret-file at once; the \
-                output says how many still wait for that. While approvals are on, another operator \
-                approves it.
+                output says how many still wait for that. If the older ones end at once, and \
+                deliveries would be lost with them, it is refused without --give-up-deliveries. \
+                While approvals are on, another operator approves it.
 
                 EXIT STATUS: 0 rotated, or the secret of --secret-file is the newest one already; \
                 3 refused, or an approval is needed; 10 no such client; 64 usage.
@@ -37,6 +38,11 @@ extension ClientCommand {
         @Flag(help: "Give up a lost share: nobody opens the earlier deliveries any more.")
         var newShare = false
 
+        @Flag(
+            help: "End older secrets although they alone open earlier deliveries: these are lost."
+        )
+        var giveUpDeliveries = false
+
         @OptionGroup var secret: ClientSecretOptions
         @OptionGroup var options: WriterOptions
 
@@ -50,7 +56,8 @@ extension ClientCommand {
                     overlap: overlap,
                     older: OlderDeliveries(
                         secretFile: oldSecretFile,
-                        givesUpShare: newShare
+                        givesUpShare: newShare,
+                        givesUpDeliveries: giveUpDeliveries
                     )
                 )
             }

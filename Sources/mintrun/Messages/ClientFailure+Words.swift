@@ -51,7 +51,10 @@ extension ClientFailure: Worded {
         case .sharedKeyForm:
             "the second line of the file is not a shared key of 32 to 128 hexadecimal digits"
         case .notOldSecret(let name):
-            "the secret in the file is not a valid secret of client \(id: name.text)"
+            "the secret in the file is not a valid secret of client \(id: name.text) at present"
+        case .deliveriesLost(let name, let count):
+            "\(count, counted: "delivery") of client \(id: name.text) would be lost, because the "
+                + "secrets that open them end at once"
         case .noDeliveries(let name, let interface):
             "client \(id: name.text) of \(id: interface.rawValue) has no deliveries"
         case .shredded(let name, let at): "client \(id: name.text) was shredded at \(at)"
@@ -97,6 +100,9 @@ extension ClientFailure: Worded {
             "write the API key into the first line and the shared key into the second one"
         case .notOldSecret(let name):
             "see the secrets of the client: mintrun client show \(word: name.text)"
+        case .deliveriesLost:
+            "give the older secret with --old-secret-file FILE, or an overlap of 1d or more; add "
+                + "--give-up-deliveries only if nobody has the older secret"
         case .noDeliveries(let name, _): "see the client: mintrun client show \(word: name.text)"
         case .shredded: "register a client with another name"
         case .stillOpens(let name): "repeat it: mintrun client shred \(word: name.text)"

@@ -94,6 +94,21 @@ extension Explanation {
                 """
         ),
         Explanation(
+            .clientDeliveriesLost,
+            "The rotation would end the only secrets that open earlier deliveries of the client.",
+            cause: """
+                A delivery is sealed to the secret with which it was bought. A newer secret opens it \
+                after the older one was presented once more; `--overlap 0d` ends the older one before \
+                that. The client could not fetch these cards again, although it paid for them.
+                """,
+            changed: .nothing,
+            next: """
+                Repeat it with `--old-secret-file FILE`, or with an overlap. If nobody has the older \
+                secret any more, add `--give-up-deliveries`: the cards stay valid, and their codes \
+                cannot be fetched again.
+                """
+        ),
+        Explanation(
             .clientSecretInside,
             "The file for the secret would be inside the workspace.",
             cause: "The path of `--secret-out` leads into the workspace, perhaps through a link.",

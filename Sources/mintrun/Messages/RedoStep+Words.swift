@@ -81,9 +81,10 @@ extension LostNeed {
                 "the client's secret, behind the line: --secret-file FILE; without it the client "
                 + "gets another one"
         case .clientSecrets:
-            return "the client's secrets, behind the line: --old-secret-file FILE of the backup's, "
-                + "without which its earlier cards cannot be fetched any more, and --secret-file "
-                + "FILE of the newer one"
+            return
+                "the client's secrets, behind the line: --old-secret-file FILE of the one that is "
+                + "valid before the line, at first that of the backup, without which its earlier "
+                + "cards cannot be fetched any more, and --secret-file FILE of the one after it"
         case .journal:
             return
                 "the folder that service.yaml names as journal: mintrun redo calls FOLDER; without a "

@@ -54,6 +54,9 @@ extension ClientReport {
     /// The deliveries that no secret of now opens, and the way out.
     private func unreadable(_ count: Int) -> String {
         let deliveries = count.counted("delivery")
+        guard facts.client.secrets.count != 1 else {
+            return "\(deliveries), which nobody can open any more; the cards stay valid"
+        }
         guard facts.client.revokedAt == nil else {
             return "\(deliveries), which nobody can open any more: mintrun client shred "
                 + facts.client.name.text

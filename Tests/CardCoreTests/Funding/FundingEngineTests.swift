@@ -98,6 +98,10 @@ import Testing
         #expect(throws: FundingFailure.samePerson(reference: "r1", "acme")) {
             try Self.engine().decide(.approve, of: own)
         }
+        // In other letters it is the same person.
+        #expect(throws: FundingFailure.samePerson(reference: "r1", "acme")) {
+            try Self.engine(by: .operator("OLA")).decide(.approve, of: own)
+        }
         #expect(throws: Never.self) { try Self.engine().decide(.reject, of: own) }
         let ofCall = Self.record([.deposit], by: .client)
         #expect(throws: Never.self) { try Self.engine().decide(.approve, of: ofCall) }

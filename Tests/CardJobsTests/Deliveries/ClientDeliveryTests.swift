@@ -252,6 +252,35 @@ struct ClientRotationTests {
         #expect(again == .clientSecret)
     }
 
+    @Test func theLastSecretThatOpensADeliveryEndsOnlyIfItIsGivenUp() async throws {
+        let scene = try await Scene()
+        let atOnce = try #require(SecretOverlap("0d"))
+        // Nothing was bought: nothing is lost.
+        let second = try #require(try scene.rotate(overlap: atOnce).secret)
+        let first = try scene.buy(1)
+        #expect(code { try scene.rotate(overlap: atOnce) } == .clientDeliveriesLost)
+        // In an overlap the older secret goes on opening it, so that it is refused to end both.
+        let third = try #require(try scene.rotate().secret)
+        #expect(code { try scene.rotate(overlap: atOnce) } == .clientDeliveriesLost)
+        let older = try scene.write(second, to: "second")
+        let newer = try scene.write(third, to: "third")
+        #expect(
+            code { try scene.rotate(overlap: atOnce, older: OlderDeliveries(secretFile: newer)) }
+                == .clientDeliveriesLost
+        )
+        let bridged = try scene.rotate(overlap: atOnce, older: OlderDeliveries(secretFile: older))
+        let fourth = try #require(bridged.secret)
+        #expect(try bridged.unreadableDeliveries == 0 && scene.open(first, fourth) == scene.sold(1))
+        let ended = try scene.rotate(
+            overlap: atOnce,
+            older: OlderDeliveries(givesUpDeliveries: true)
+        )
+        #expect(ended.unreadableDeliveries == 1)
+        // A lost delivery is in the way of no later rotation.
+        #expect(try scene.rotate(overlap: atOnce).unreadableDeliveries == 1)
+        try scene.expectWhole()
+    }
+
     @Test func aFileWithAnotherSecretRotatesNothing() async throws {
         let scene = try await Scene()
         let file = try scene.write(Secret(Array("mr_wrong".utf8)), to: "old")

@@ -253,6 +253,10 @@ enum HintTable {
         "CommandLineWordsTests.namesTheFilesThatWereWritten": [
             "the secret is written; look at its file with: ls -l …"
         ],
+        "WalleoAccessTests.aRotationBridgesEarlierDeliveries": [
+            "give the older secret with --old-secret-file FILE, or an overlap of 1d or more; add "
+                + "--give-up-deliveries only if nobody has the older secret"
+        ],
         "WolfeRouteTests.followsTheHintAboutRoutes": [
             "write a method and a path below the company: GET /balance"
         ],

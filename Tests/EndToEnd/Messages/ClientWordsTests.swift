@@ -132,8 +132,15 @@ struct ClientWordsTests {
         ),
         (
             .notOldSecret("shop"), .clientSecret,
-            "the secret in the file is not a valid secret of client shop",
+            "the secret in the file is not a valid secret of client shop at present",
             "see the secrets of the client: mintrun client show shop"
+        ),
+        (
+            .deliveriesLost("shop", count: 2), .clientDeliveriesLost,
+            "2 deliveries of client shop would be lost, because the secrets that open them end at "
+                + "once",
+            "give the older secret with --old-secret-file FILE, or an overlap of 1d or more; add "
+                + "--give-up-deliveries only if nobody has the older secret"
         ),
         (
             .noDeliveries("till", .electrum), .clientNoDeliveries,

@@ -86,8 +86,8 @@ package enum WalleoError: String, CaseIterable, Hashable, Sendable {
         case .internalError: "nobody knows if the card was pulled: send the same request id again"
         case .comeBackLater: "come back later"
         case .cardClosed:
-            "another API key opens the card: send the same call with it, or one call with the "
-                + "older API key and then this one"
+            "the other API key opens the card: send the same call with it; if that is the older "
+                + "one, the newer one opens the card afterwards"
         }
     }
 }
