@@ -53,10 +53,18 @@ final class CallCatalogue: Sendable {
     ///
     /// - Throws: `product.unknown`.
     func product(_ id: ProductID, _ repositories: Repositories) throws -> Product {
+        try newest(id, repositories).product
+    }
+
+    /// The newest version of a product, with its number.
+    ///
+    /// - Throws: `product.unknown`.
+    func newest(_ id: ProductID, _ repositories: Repositories) throws -> NewestProduct {
         let record = try repositories.ledger.product(id, version: nil)
-        return try version(ProductVersionNumber(record.number)) {
+        let product = try version(ProductVersionNumber(record.number)) {
             try repositories.product(record)
         }
+        return NewestProduct(product: product, version: record.version)
     }
 
     private func version(_ number: ProductVersionNumber, _ read: () throws -> Product) throws
@@ -66,6 +74,19 @@ final class CallCatalogue: Sendable {
         let product = try read()
         known.withLock { $0.versions[number] = product }
         return product
+    }
+}
+
+/// A product in its newest version.
+struct NewestProduct: Sendable {
+    let product: Product
+    /// The version of the product, counted from 1.
+    let version: Int
+
+    /// The version of which the service makes orders; nil for a product that is sold from its stock
+    /// alone.
+    var versionOfMadeOrders: Int? {
+        product.article.digital?.isUnlimited == true ? version : nil
     }
 }
 

@@ -25,12 +25,15 @@ extension CallGroup {
 
     /// - Throws: ``PullRefusal``; errors because of which nothing is known.
     private func buy(_ pull: CardPull, for call: PreparedCall) throws -> CallResult {
-        let product = try product(of: pull, for: call.client)
+        guard let newest = try served.newestDigital(pull.product, for: call.client) else {
+            throw PullRefusal.productUnknown
+        }
+        let product = newest.product
         let currency = product.terms.currency
         guard let amountMinor = WholeUnits.minor(pull.units, in: currency),
             product.terms.denomination.allows(amountMinor)
         else { throw PullRefusal.amount(AllowedAmounts(activating: product.terms)) }
-        let (order, answered) = try card(of: product, amountMinor: amountMinor, for: call)
+        let (order, answered) = try card(of: newest, amountMinor: amountMinor, for: call)
         let message = Message(
             activating: answered.card.serial,
             as: pull.id,
@@ -49,7 +52,7 @@ extension CallGroup {
             throw PullRefusal.unpaid
         }
         guard let key = pull.key else { preconditionFailure("a new pull without a key") }
-        let isFirst = try served.repositories.vault.isUnused(key)
+        let isFirst = try isUnused(key)
         let delivery = try deliveries.seal(
             answered.secrets,
             of: answered.card.serial,
@@ -85,28 +88,32 @@ extension CallGroup {
         return .answered(answer)
     }
 
+    /// Returns true if nothing is sealed to a key; the deliveries of the group are stored at its end.
+    private func isUnused(_ key: DeliveryKey) throws -> Bool {
+        if let known = unusedKeys[key.salt] { return known }
+        let isUnused = try served.repositories.vault.isUnused(key)
+        unusedKeys[key.salt] = isUnused
+        return isUnused
+    }
+
     /// A charge has the id of the call, which has no row.
     private struct ChargeKnown: Error {}
 }
 
-// The product and the card.
+// The card.
 extension CallGroup {
-    private func product(of pull: CardPull, for client: ClientRecord) throws -> Product {
-        guard let product = try served.digitalProduct(pull.product, for: client) else {
-            throw PullRefusal.productUnknown
-        }
-        return product
-    }
-
     /// Makes the next card of the client's orders, of the shared ones, or of one that is made now.
-    private func card(of product: Product, amountMinor: Int64, for call: PreparedCall) throws -> (
-        order: OrderRecord, card: AnsweredCard
-    ) {
+    private func card(
+        of newest: NewestProduct,
+        amountMinor: Int64,
+        for call: PreparedCall
+    ) throws -> (order: OrderRecord, card: AnsweredCard) {
+        let product = newest.product
         let wish = PullRule.Wish(
             client: call.client.name,
             environment: call.client.terms.environment,
             amountMinor: amountMinor,
-            newestVersion: try served.versionOfMadeOrders(of: product)
+            newestVersion: newest.versionOfMadeOrders
         )
         let orders = try session.openPullOrders(ofProduct: product.id)
         if PullRule.order(for: wish, among: orders) == nil {

@@ -14,6 +14,8 @@ final class CallGroup {
     var deliveries = PendingDeliveries()
     /// The orders that calls of the group made.
     var newOrders: [OrderID: CallOrder] = [:]
+    /// The delivery keys of the group by their salts: true if nothing is sealed to one before it.
+    var unusedKeys: [[UInt8]: Bool] = [:]
     /// The newest versions of the clients of the group; nil for one that does not exist.
     private var clients: [ClientName: ClientRecord?] = [:]
 

@@ -62,11 +62,16 @@ extension ServedCalls {
 
     /// The product of that name that the client may buy; nil if there is none.
     package func digitalProduct(_ id: ProductID, for client: ClientRecord) throws -> Product? {
-        let product: Product
+        try newestDigital(id, for: client)?.product
+    }
+
+    /// The product of that name that the client may buy, with its version; nil if there is none.
+    func newestDigital(_ id: ProductID, for client: ClientRecord) throws -> NewestProduct? {
+        let newest: NewestProduct
         do {
-            product = try catalogue.product(id, repositories)
+            newest = try catalogue.newest(id, repositories)
         } catch let failure as any Failure where failure.code == .productUnknown { return nil }
-        return PullProductRule.sells(product, to: client.terms) ? product : nil
+        return PullProductRule.sells(newest.product, to: client.terms) ? newest : nil
     }
 
     /// The products that the client may buy, by id.
@@ -79,24 +84,17 @@ extension ServedCalls {
     ///
     /// Does nothing for a product whose cards cost little to draw, and if no order has a card left.
     package func drawAhead(of id: ProductID, units: Int64, for client: ClientRecord) throws {
-        guard let product = try digitalProduct(id, for: client),
-            product.pin != nil, product.pinBinding == .serial,
-            let amountMinor = WholeUnits.minor(units, in: product.terms.currency)
+        guard let newest = try newestDigital(id, for: client),
+            newest.product.pin != nil, newest.product.pinBinding == .serial,
+            let amountMinor = WholeUnits.minor(units, in: newest.product.terms.currency)
         else { return }
         let wish = PullRule.Wish(
             client: client.name,
             environment: client.terms.environment,
             amountMinor: amountMinor,
-            newestVersion: try versionOfMadeOrders(of: product)
+            newestVersion: newest.versionOfMadeOrders
         )
         try PulledCard(repositories, context, ahead: ahead).drawAhead(of: id, for: wish)
-    }
-
-    /// The version of which the service makes orders of a product, the newest; nil for a product that
-    /// is sold from its stock alone.
-    func versionOfMadeOrders(of product: Product) throws -> Int? {
-        guard product.article.digital?.isUnlimited == true else { return nil }
-        return try repositories.ledger.product(product.id, version: nil).version
     }
 
     /// The cards that are left of a product for the wish.
