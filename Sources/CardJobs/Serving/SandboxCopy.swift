@@ -42,8 +42,8 @@ package final class SandboxCopy: Sendable {
         let keys = OperatorKeyKind.allCases.map {
             (from.operatorKeyFile($0.rawValue), to.operatorKeyFile($0.rawValue))
         }
-        let shares = Set(clients.map(\.name)).map {
-            (from.shareFile(ofClient: $0), to.shareFile(ofClient: $0))
+        let shares = clients.map {
+            (from.shareFile(ofClient: $0.name), to.shareFile(ofClient: $0.name))
         }
         for (key, copy) in keys + shares where try source.disk.exists(key) {
             try source.disk.write(try source.disk.read(key, limit: 1 << 14), to: copy)
