@@ -16,6 +16,8 @@ crash), the next `again` gets the same card, and it is paid once. An answer that
 service (a proxy, another path) ends nothing.
 """
 import argparse
+import contextlib
+import fcntl
 import hashlib
 import hmac
 import http.client
@@ -37,7 +39,10 @@ def settings(path):
 
 
 class OpenPulls:
-    """The pulls that have no card yet: the bodies of their calls by their ids."""
+    """The pulls that have no card yet: the bodies of their calls by their ids.
+
+    Several shops may work with one file: each change waits for the one before.
+    """
 
     def __init__(self, path):
         self.path = path
@@ -46,6 +51,12 @@ class OpenPulls:
         if not os.path.exists(self.path):
             return {}
         return json.load(open(self.path, encoding="utf-8"))
+
+    @contextlib.contextmanager
+    def alone(self):
+        with open(self.path + ".lock", "a", encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
     def write(self, pulls):
         part = self.path + ".part"
@@ -59,10 +70,12 @@ class OpenPulls:
         os.close(folder)
 
     def add(self, request_id, body):
-        self.write({**self.all(), request_id: body})
+        with self.alone():
+            self.write({**self.all(), request_id: body})
 
     def remove(self, request_id):
-        self.write({key: body for key, body in self.all().items() if key != request_id})
+        with self.alone():
+            self.write({key: body for key, body in self.all().items() if key != request_id})
 
 
 class Shop:

@@ -55,7 +55,7 @@ extension FormatFlaw: Worded {
         case .tooFewBits(let fitness):
             "use \(fitness.lengthNeeded) symbols or more of this alphabet, or a larger alphabet"
         case .guessable: "use 6 digits or more, or boundTo: token"
-        case .costOfTokenPIN: "remove it, or write boundTo: serial"
+        case .costOfTokenPIN: "remove it, or write boundTo: serial, which takes 6 digits or more"
         case .serialPrefix:
             "use up to \(SerialFormat.prefixLimit) of A-Z, 0-9 and -, beginning with a letter "
                 + "or a digit"

@@ -512,7 +512,7 @@ extension FollowedHint {
             followed: "{length: 6, numbers: true, boundTo: serial}"
         ),
         FollowedHint(
-            "remove it, or write boundTo: serial",
+            "remove it, or write boundTo: serial, which takes 6 digits or more",
             in: .product,
             right: pin,
             wrong: "{length: 6, numbers: true, cost: online}",

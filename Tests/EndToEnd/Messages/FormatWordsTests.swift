@@ -72,7 +72,7 @@ extension FormatWordsTests {
         Row(
             .costOfTokenPIN,
             sentence: "is online, but the PIN is bound to the token",
-            remedy: "remove it, or write boundTo: serial"
+            remedy: "remove it, or write boundTo: serial, which takes 6 digits or more"
         ),
     ]
 

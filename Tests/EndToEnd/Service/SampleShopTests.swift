@@ -39,7 +39,15 @@ struct SampleShopTests {
                 try nordic.contains(BoughtCard(await shop.pull("bestill-M\u{F8}ller")).code)
             )
             try await run("pull", "gift-free", "25", "$'M\\xf8ller'").expect(2)
-            #expect(try await run("balance").expect(0).text.contains("\"amount_cents\": 92000"))
+            // Shops at once forget no id.
+            let ids = (1...8).map { "AT-ONCE-\($0)" }
+            let lines = ids.map { "python3 '\(program)' --lose pull gift-free 25 \($0) &" }
+            let all = lines.joined(separator: "\n") + "\nwait"
+            try await served.shop.bench.run("bash", "-c", all).expect(0)
+            let bought = try await run("again").expect(0).text
+            #expect(ids.allSatisfy { bought.contains("\($0)  200  25 gift-free") })
+            #expect(bought.split(separator: "\n").count == 8)
+            #expect(try await run("balance").expect(0).text.contains("\"amount_cents\": 72000"))
             #expect(try await run("catalogue").expect(0).text.contains("gift-stock"))
             try await served.stop()
         }
