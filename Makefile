@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-slow test-days test-twins test-api test-service faults pages templates lint format demo bench install uninstall clean
+.PHONY: help setup build test test-slow test-days test-office test-twins test-api test-service faults pages templates lint format demo bench install uninstall clean
 
 PREFIX ?= /usr/local
 CONFIGURATION ?= release
@@ -51,6 +51,10 @@ test-service: ## Kill the service at many steps, fill its queue; run 2,000 rando
 	@scripts/setup --test
 	$(BUILD_TESTS)
 	MINTRUN_SLOW_TESTS=1 MINTRUN_SERVICE_PROGRAMS=2000 swift test --skip-build --filter 'ServiceKillTests|JournalKillTests|OverloadTests|ServiceModelTests'
+
+test-office: ## Open the printers' golden files in LibreOffice, compare every cell
+	@scripts/setup --office
+	@Tests/Oracles/office.py Tests/Golden/Package
 
 test-twins: ## Run 200 random programs of each kind on two ledgers side by side, compare every answer
 	@scripts/setup --test

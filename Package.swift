@@ -32,12 +32,18 @@ let package = Package(
             providers: [.apt(["libqrencode-dev"])]
         ),
         .systemLibrary(
+            name: "CCairo",
+            pkgConfig: "cairo-ft",
+            providers: [.apt(["libcairo2-dev"])]
+        ),
+        .systemLibrary(
             name: "CExpat",
             pkgConfig: "expat",
             providers: [.apt(["libexpat1-dev"])]
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CExpatEvents", dependencies: ["CExpat"]),
+        .target(name: "CPDF", dependencies: ["CCairo", "CZlib"]),
         .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
         .target(name: "CPosix"),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -53,7 +59,7 @@ let package = Package(
         // What printers get and answer.
         .target(
             name: "CardPackage",
-            dependencies: ["CardCore", "CardText", "CPNG", "CQRencode"]
+            dependencies: ["CardCore", "CardText", "CPDF", "CPNG", "CQRencode"]
         ),
         // What tills send and get back.
         .target(name: "CardSales", dependencies: ["CardCore", "CardText"]),
@@ -220,7 +226,9 @@ let package = Package(
 )
 
 /// One set of strict settings for every Swift target.
-let foreign = ["CExpat", "CExpatEvents", "CPNG", "CPosix", "CQRencode", "CSQLite", "CZlib"]
+let foreign = [
+    "CCairo", "CExpat", "CExpatEvents", "CPDF", "CPNG", "CPosix", "CQRencode", "CSQLite", "CZlib",
+]
 for target in package.targets where !foreign.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),

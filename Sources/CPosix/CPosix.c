@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/random.h>
 #include <sys/resource.h>
@@ -132,6 +133,16 @@ int cposix_pipe(int *reading, int *writing) {
     return 0;
 }
 
+int cposix_memory_file(int least) {
+    int low = memfd_create("image", MFD_CLOEXEC);
+    if (low < 0) return -1;
+    int high = fcntl(low, F_DUPFD_CLOEXEC, least);
+    int problem = errno;
+    close(low);
+    errno = problem;
+    return high;
+}
+
 int cposix_close_from(posix_spawn_file_actions_t *actions, int first) {
     return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }
@@ -185,6 +196,12 @@ __attribute__((constructor)) void cposix_require_limits(int argc, char **argv) {
         end_at_limit(argc, argv, "the process may use less than 512 MiB of address space",
                      "raise the limit: ulimit -v unlimited");
     }
+}
+
+int cposix_open_file_limit(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 0;
+    return limit.rlim_cur > 1 << 20 ? 1 << 20 : (int)limit.rlim_cur;
 }
 
 int cposix_columns(int descriptor) {

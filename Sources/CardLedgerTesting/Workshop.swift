@@ -228,7 +228,7 @@ package final class Workshop {
 
     /// Releases a sealed order.
     package func release(_ order: OrderRecord) throws {
-        let record = ReleaseRecord(
+        var record = ReleaseRecord(
             order: order.id,
             file: "\(order.id).zip.age",
             sha256: SHA256Digest(Self.hash(Int(order.id.value), salt: 5)),
@@ -236,6 +236,7 @@ package final class Workshop {
             recipients: ["age1x"],
             cards: order.request.cardCount
         )
+        record.manifestSHA256 = SHA256Digest(Self.hash(Int(order.id.value), salt: 6))
         let publication = Publication(
             partPath: "outbox/.\(order.id)",
             finalPath: "outbox/\(order.id).zip.age",

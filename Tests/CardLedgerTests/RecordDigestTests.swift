@@ -119,6 +119,14 @@ import Testing
             ])
                 == "f7303cf8d98dd59d97317a0749aa2176a979ea882910f6688a6357100fdb6d9a"
         )
+        var withReasons = first
+        withReasons.reasons = [2: "scratch panel missing", 3: "torn"]
+        #expect(
+            RecordDigest.acknowledgements([
+                recorded(1, content: "a", withReasons), recorded(2, content: "b", second),
+            ])
+                == "1d3de0390bc68e241b6cd3e5d6417a9052cea3396f1694f3cb96f8ac3ddfad97"
+        )
     }
 
     @Test func digestsAShipment() {

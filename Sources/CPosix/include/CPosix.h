@@ -49,9 +49,16 @@ const char *cposix_argument(int place);
 /// A pipe that no child inherits: reading end, writing end; -1 with errno if it fails.
 int cposix_pipe(int *reading, int *writing);
 
+/// An empty file in memory that no child inherits, with a descriptor of at least `least`; -1 with
+/// errno if it fails.
+int cposix_memory_file(int least);
+
 /// A program that is started with the actions inherits no descriptor from `first` on; 0, or the
 /// number of the error.
 int cposix_close_from(posix_spawn_file_actions_t *actions, int first);
+
+/// How many files the process may have open; 0 if it is unknown.
+int cposix_open_file_limit(void);
 
 /// The numbers of the device that contains the path; -1 if they are unknown.
 int cposix_device(const char *path, unsigned *major_number, unsigned *minor_number);

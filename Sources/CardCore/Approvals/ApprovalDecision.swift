@@ -39,7 +39,7 @@ extension ApprovalRegister {
             && record.text == act.text(as: record.id, workspace: workspace)
     }
 
-    private func counts(_ record: ApprovalRecord, for act: GuardedAct) -> Bool {
+    func counts(_ record: ApprovalRecord, for act: GuardedAct) -> Bool {
         guard record.state == .given || record.state == .used && act.isRepeatable,
             let given = record.given
         else { return false }

@@ -9,6 +9,8 @@ package enum ApprovalFailure: Failure, Hashable {
     case notWaiting(ApprovalID, ApprovalRecord.State)
     /// The signature is not one of the operator over the act.
     case wrongSignature(ApprovalID)
+    /// The approval was given with another proof of the order; nil for no proof.
+    case otherProof(ApprovalID, object: String, approved: String?, present: String?)
 
     package var code: FailureCode {
         switch self {
@@ -17,6 +19,7 @@ package enum ApprovalFailure: Failure, Hashable {
         case .unknown: .approvalUnknown
         case .notWaiting: .approvalNotWaiting
         case .wrongSignature: .approvalSignature
+        case .otherProof: .approvalProof
         }
     }
 }

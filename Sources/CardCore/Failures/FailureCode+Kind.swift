@@ -5,7 +5,7 @@ extension FailureCode {
     package var kind: FailureKind {
         switch self {
         case .signalStopped, .unexpected, .vaultUnexpected, .imagePNG, .ledgerRule,
-            .ledgerFailed:
+            .ledgerFailed, .packageUnreadableImage:
             .unexpected
         case .expireRunUnknown, .storeUnknown, .senderUnknown, .explainUnknown,
             .workspaceMissing, .backupNone, .redoUnknown, .redoEntryUnknown, .productUnknown,
@@ -73,7 +73,8 @@ extension FailureCode {
             .productJurisdiction, .productJurisdictionUnknown, .formatEntropy, .batchSize,
             .orderLost, .orderWrongState, .orderHasActiveCards, .orderSerialsExhausted,
             .orderNotAnswered, .orderNotShredded, .orderNothingToReplace, .orderSpareUnusable,
-            .orderProductExpired, .orderTemplateWidth, .stockSpares, .stockUnsellable,
+            .orderProductExpired, .orderTemplateWidth, .orderTemplateValue, .stockSpares,
+            .stockUnsellable, .templateRows,
             .orderNotPrinted, .orderClient, .importColumn, .importRow, .importNumber, .importExpiry,
             .importPIN, .importBalance, .importSize, .importChanged,
             .orderNumberTaken, .orderNumberCount, .numbersColumn, .numbersCount,
@@ -86,7 +87,9 @@ extension FailureCode {
             .custodianTooMany, .custodianFrozen, .custodianEnoughLeft, .custodianChangeWaits,
             .custodianOtherKey, .operatorOtherName, .operatorNotValid,
             .operatorKey, .operatorSignature, .operatorTooFew, .approvalNeeded,
-            .approvalSamePerson, .approvalSignature, .printerFrozen, .printerNewerVersion,
+            .approvalSamePerson, .approvalSignature, .approvalProof, .cardSpecimen,
+            .proofTooLong,
+            .printerFrozen, .printerNewerVersion,
             .clientRevoked, .clientUsername, .clientScope, .clientInstitution,
             .clientTwoSecrets, .clientSecret, .clientCompany, .clientAccountID, .clientFunding,
             .storeExternalID,
@@ -140,6 +143,10 @@ extension FailureCode {
             .fileNotAsApproved, .fileOtherTemplate, .fileNoLineEnd, .fileSameRows,
             .fileStillChanging, .fileUnclaimed, .fileClaimedTwice:
             .refused
+        case .sheetPDF: .unexpected
+        case .sheetUnknown: .notFound
+        case .sheetFile, .sheetPlace: .configuration
+        case .sheetValue, .sheetText, .sheetSymbol: .refused
         }
     }
 }

@@ -66,6 +66,7 @@ package enum RowCode: String, CaseIterable, Error, Fact {
 
     // Cards
     case cardUnknown = "card.unknown"
+    case specimen = "card.specimen"
     case cardLost = "card.lost"
     case otherCardUnknown = "card.other_unknown"
     case sameCard = "card.same"

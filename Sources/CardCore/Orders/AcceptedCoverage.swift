@@ -8,6 +8,8 @@ package struct AcceptedCoverage: Hashable, Sendable {
     package var missing: [Int]
     /// The replacements, ascending by the spoiled card.
     package var replacements: [Replacement]
+    /// The printer's reasons for spoiled and missing cards, by their positions.
+    package var reasons: [Int: String]
 
     /// A spare that replaces a spoiled or missing card.
     package struct Replacement: Hashable, Sendable {
@@ -32,6 +34,14 @@ package struct AcceptedCoverage: Hashable, Sendable {
         self.spoiled = spoiled
         self.missing = missing
         self.replacements = replacements
+        reasons = [:]
+    }
+
+    /// The same without the reasons, which do not make another answer.
+    package var withoutReasons: AcceptedCoverage {
+        var coverage = self
+        coverage.reasons = [:]
+        return coverage
     }
 
     /// The number of cards that it covers.
@@ -50,6 +60,9 @@ package struct AcknowledgedOrder: Sendable {
     package var id: OrderID
     /// The digest of its package: 64 lower-case hexadecimal digits.
     package var packageSHA256: String
+    /// The digest of `manifest.json` in its package, in the same form; nil for a package of an
+    /// earlier version.
+    package var manifestSHA256: String?
     /// The number of cards with the spares.
     package var cardCount: Int
     /// The number of cards without the spares, whose positions are after them.
@@ -60,12 +73,14 @@ package struct AcknowledgedOrder: Sendable {
     package init(
         id: OrderID,
         packageSHA256: String,
+        manifestSHA256: String? = nil,
         cardCount: Int,
         quantity: Int,
         earlier: [AcceptedCoverage]
     ) {
         self.id = id
         self.packageSHA256 = packageSHA256
+        self.manifestSHA256 = manifestSHA256
         self.cardCount = cardCount
         self.quantity = quantity
         self.earlier = earlier

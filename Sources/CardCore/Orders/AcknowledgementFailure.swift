@@ -4,8 +4,13 @@
 package enum AcknowledgementFailure: Failure, Hashable {
     /// The answer names another order.
     case otherOrder(expected: OrderID)
-    /// `sha256` is that of the package of the order.
-    case otherPackage(order: OrderID, sha256: String)
+    /// `sha256` is that of the encrypted file of the order; the answer has `found`.
+    case otherPackage(order: OrderID, sha256: String, found: String)
+    /// `sha256` is that of `manifest.json` in the package of the order; the answer has `found`.
+    case otherManifest(order: OrderID, sha256: String, found: String)
+    /// The answer has the digest `found` of a manifest; an earlier version released the order, and
+    /// did not store that digest.
+    case manifestUnknown(order: OrderID, found: String)
     /// The answer lists the card as spoiled and as missing.
     case spoiledAndMissing(position: Int)
     /// A count is negative, or larger than the number of cards.
@@ -20,6 +25,10 @@ package enum AcknowledgementFailure: Failure, Hashable {
     case notInOrder(index: Int, list: AnswerList)
     /// The serial is not in the order, and no card can have it.
     case mistyped(SerialFlaw, index: Int, list: AnswerList)
+    /// The serial is not in the order; it is there with zeros in front, which a spreadsheet removes.
+    case zerosLost(index: Int, list: AnswerList)
+    /// The serial is not in the order, and looks as if a spreadsheet had rounded it.
+    case rounded(index: Int, list: AnswerList)
     /// The first serial of the range is after its last one.
     case rangeBackwards(first: Int, last: Int)
     /// Two ranges contain the card.
@@ -41,9 +50,10 @@ package enum AcknowledgementFailure: Failure, Hashable {
         switch self {
         case .mistyped(let flaw, _, _): flaw.code.failureCode
         case .alreadyAnswered: .ackConflict
-        case .otherOrder, .otherPackage, .spoiledAndMissing, .countsOutside, .goodAndSpoiled,
-            .receivedAndMissing, .noCards, .notInOrder, .rangeBackwards, .rangesOverlap,
-            .outsideRanges, .listedTwice, .notASpare, .nothingToReplace, .spareUnusable:
+        case .otherOrder, .otherPackage, .otherManifest, .manifestUnknown, .spoiledAndMissing,
+            .countsOutside, .goodAndSpoiled, .receivedAndMissing, .noCards, .notInOrder,
+            .zerosLost, .rounded, .rangeBackwards, .rangesOverlap, .outsideRanges, .listedTwice,
+            .notASpare, .nothingToReplace, .spareUnusable:
             .ackMismatch
         }
     }

@@ -33,4 +33,7 @@ extension AcknowledgementRecord {
 
     /// True if an operator promoted a spare, and the printer did not answer.
     package var isPromotion: Bool { coverage.ranges.isEmpty }
+
+    /// True if the content has the digests of the answer, which earlier versions did not store.
+    package var namesPackage: Bool { content.contains("\"package\":{") }
 }

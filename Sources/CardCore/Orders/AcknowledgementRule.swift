@@ -27,7 +27,11 @@ extension Acknowledgement {
             try checkPackage(order)
             let places = Places(order: order, checks: checks, position: position)
             let coverage = try coverage(places)
-            if order.earlier.contains(coverage) { return .alreadyDone(coverage) }
+            if let earlier = order.earlier.first(where: {
+                $0.withoutReasons == coverage.withoutReasons
+            }) {
+                return .alreadyDone(earlier)
+            }
             if let taken = places.firstTaken(coverage) {
                 return .conflict(.alreadyAnswered(position: taken))
             }
@@ -43,8 +47,15 @@ extension Acknowledgement {
         guard self.order == nil || self.order == order.id.text else {
             throw .otherOrder(expected: order.id)
         }
-        guard packageSHA256 == order.packageSHA256 else {
-            throw .otherPackage(order: order.id, sha256: order.packageSHA256)
+        if let found = packageSHA256, found != order.packageSHA256 {
+            throw .otherPackage(order: order.id, sha256: order.packageSHA256, found: found)
+        }
+        guard let found = manifestSHA256 else { return }
+        guard let known = order.manifestSHA256 else {
+            throw .manifestUnknown(order: order.id, found: found)
+        }
+        guard found == known else {
+            throw .otherManifest(order: order.id, sha256: known, found: found)
         }
     }
 
@@ -55,13 +66,17 @@ extension Acknowledgement {
         if let both = Set(spoiled).intersection(missing).min() {
             throw .spoiledAndMissing(position: both)
         }
-        let coverage = AcceptedCoverage(
+        var coverage = AcceptedCoverage(
             ranges: covered,
             spoiled: spoiled,
             missing: missing,
             replacements: try places.replacements(replacements)
         )
         try checkCounts(coverage)
+        for (serial, reason) in reasons {
+            guard let position = places.position(serial) else { continue }
+            coverage.reasons[position] = reason
+        }
         return coverage
     }
 
@@ -90,6 +105,9 @@ private struct Places {
     let checks: SerialForms
     let position: (Serial) -> Int?
 
+    /// The zeros that a spreadsheet may have removed from the front of a serial.
+    static let mostZeros = Acknowledgement.mostLostZeros
+
     /// The position of a serial.
     ///
     /// A failure names a serial by its index in the answer: a text that is not a serial of the
@@ -98,12 +116,34 @@ private struct Places {
         -> Int
     {
         guard let place = position(serial), (1...order.cardCount).contains(place) else {
+            if isCut(serial) { throw .zerosLost(index: index, list: list) }
+            if isRounded(serial) { throw .rounded(index: index, list: list) }
             if let flaw = checks.flaw(of: serial) {
                 throw .mistyped(flaw, index: index, list: list)
             }
             throw .notInOrder(index: index, list: list)
         }
         return place
+    }
+
+    /// Returns true if the serial is a number that is in the order with zeros in front of it.
+    private func isCut(_ serial: Serial) -> Bool {
+        guard Self.isNumber(serial) else { return false }
+        return (1...Self.mostZeros).contains { count in
+            position(Serial(String(repeating: "0", count: count) + serial.text))
+                .map { (1...order.cardCount).contains($0) } ?? false
+        }
+    }
+
+    /// Returns true if the serial is a number that ends as one does of which a spreadsheet saved
+    /// the first 15 digits.
+    private func isRounded(_ serial: Serial) -> Bool {
+        Self.isNumber(serial) && serial.text.utf8.count > 15
+            && serial.text.utf8.dropFirst(15).allSatisfy { $0 == UInt8(ascii: "0") }
+    }
+
+    private static func isNumber(_ serial: Serial) -> Bool {
+        serial.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// The positions that an answer covers, ascending and merged; all of them if it names no

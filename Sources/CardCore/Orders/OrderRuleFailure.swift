@@ -26,6 +26,8 @@ package enum OrderRuleFailure: Failure, Hashable {
     case sparesUnprinted(Int)
     /// A column of the template is `width` symbols wide, and a value of the product is longer.
     case templateWidth(String, column: String, needed: Int, width: Int)
+    /// A column of the template must not be empty, and the order has no value for it.
+    case templateValue(String, column: String, missing: AbsentValue)
 
     /// A key of an order that names something else.
     package enum NamedKey: String, CaseIterable, Sendable {
@@ -42,6 +44,7 @@ package enum OrderRuleFailure: Failure, Hashable {
         case .denomination, .denominationNeeded: .orderDenomination
         case .productExpired: .orderProductExpired
         case .templateWidth: .orderTemplateWidth
+        case .templateValue: .orderTemplateValue
         }
     }
 
@@ -55,7 +58,7 @@ package enum OrderRuleFailure: Failure, Hashable {
         case .packaging: "packaging"
         case .denomination, .denominationNeeded: "denomination"
         case .productExpired: "product"
-        case .templateWidth: "template"
+        case .templateWidth, .templateValue: "template"
         }
     }
 }

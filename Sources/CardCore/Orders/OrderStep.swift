@@ -11,6 +11,8 @@ package enum OrderStep: String, CaseIterable, Sendable {
     case reseal
     /// Its package gets the newest keys of its printer.
     case pinPrinter
+    /// Labels of its boxes and delivery notes are written.
+    case label
 
     /// The steps of an order without a printer: the others need one, or secrets in the vault.
     package static let withoutPrinter: Set<OrderStep> = [.close, .cancel]
@@ -22,10 +24,10 @@ extension OrderState {
         switch self {
         case .ordered: [.mint, .cancel, .ship, .pinPrinter]
         case .minting: [.seal, .cancel, .ship, .reseal, .pinPrinter]
-        case .sealed: [.release, .cancel, .ship, .reseal, .pinPrinter]
-        case .released: [.acknowledge, .cancel, .ship, .promote]
-        case .acknowledged: [.close, .cancel, .ship, .shred, .promote]
-        case .closed: [.ship, .shred, .promote]
+        case .sealed: [.release, .cancel, .ship, .reseal, .pinPrinter, .label]
+        case .released: [.acknowledge, .cancel, .ship, .promote, .label]
+        case .acknowledged: [.close, .cancel, .ship, .shred, .promote, .label]
+        case .closed: [.ship, .shred, .promote, .label]
         case .cancelled: [.shred]
         }
     }

@@ -12,6 +12,9 @@ package struct ReleaseRecord: Hashable, Sendable {
     package var recipients: [String]
     /// The number of cards in the package.
     package var cards: Int
+    /// The digest of `manifest.json` in the package, which the forms for the printer's answer name;
+    /// nil for a package of an earlier version.
+    package var manifestSHA256: SHA256Digest?
     /// The time of the release; set by the ledger.
     package var releasedAt: Instant?
 

@@ -12,7 +12,7 @@ extension RowCode {
             .negative, .zero, .amountMissing, .currency, .currencyMismatch, .notAllowed,
             .partRefund, .price, .overflow, .cardUnknown, .otherCardUnknown, .sameCard,
             .productUnknown, .productMismatch, .expiryDiffers,
-            .pinRefused, .pinMissing, .pinUnneeded,
+            .specimen, .pinRefused, .pinMissing, .pinUnneeded,
             .refundExceeds, .refundUnknown, .mismatch:
             .corrected
         case .conflict, .tooOld, .bornExpired, .loadsOff, .testCard, .liveCard, .orderCancelled,
@@ -41,7 +41,7 @@ extension RowCode {
             .zone, .noSuchTime, .mismatch:
             .formatError
         case .alphabet, .length, .checkSymbol, .spreadsheetRounded, .spreadsheetDamaged,
-            .cardUnknown, .cardLost, .otherCardUnknown, .sameCard, .testCard, .liveCard:
+            .cardUnknown, .specimen, .cardLost, .otherCardUnknown, .sameCard, .testCard, .liveCard:
             .invalidCardNumber
         case .conflict:
             .duplicateRecord

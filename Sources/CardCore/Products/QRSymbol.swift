@@ -17,6 +17,14 @@ package struct QRSettings: Hashable, Sendable {
     /// The side of a module in dots.
     package var dotsPerModule: Int
 
+    /// The allowed sides of a module in dots: fewer than four are not printed evenly.
+    package static let dotsRange = 4...64
+    /// The allowed resolutions in dots per inch.
+    package static let dpiRange = 72...2400
+
+    /// The side of a module on the card.
+    package var module: PrintedLength { PrintedLength(dots: dotsPerModule, dpi: dpi) }
+
     package init(
         payload: String = "{token}",
         level: QRLevel = .medium,
@@ -40,13 +48,23 @@ package struct QRSymbol: Hashable, Sendable {
     /// Modules on a side, without the quiet zone.
     package var modules: Int { 17 + 4 * version }
 
-    /// Modules on a side with the quiet zone of four on each.
-    package var modulesWithQuietZone: Int { modules + 8 }
+    /// Modules on a side with the quiet zone on each.
+    package var modulesWithQuietZone: Int { modules + 2 * Self.quietZone }
+
+    /// The quiet zone on each side, in modules.
+    package static let quietZone = 4
+    /// The versions that fit on a card.
+    package static let versions = 1...10
+
+    package init(version: Int) {
+        precondition(Self.versions.contains(version), "a symbol that does not fit on a card")
+        self.version = version
+    }
 
     /// The smallest symbol that holds a payload of these bytes in one mode; nil if that needs more
     /// than version 10.
     package init?(holding payload: [UInt8], level: QRLevel) {
-        let fitting = (1...10).first { version in
+        let fitting = Self.versions.first { version in
             let lengthBits = Self.lengthBits(of: payload, version: version)
             return 4 + lengthBits + Self.dataBits(of: payload) <= level.codewords[version - 1] * 8
         }

@@ -21,6 +21,8 @@ package struct SecretFormat: Hashable, Sendable {
     let recognition: SymbolRecognition
     /// True if drawn secrets are searched for words, because they have letters.
     let isFiltered: Bool
+    /// The secrets of specimens, which no card gets as its token.
+    package let specimens: [[UInt8]]
 
     /// - Throws: the first rule that is broken: prefix, alphabet, classes, length, check, display.
     package init(_ role: Role, _ options: SecretOptions) throws(FormatRejection) {
@@ -31,9 +33,11 @@ package struct SecretFormat: Hashable, Sendable {
         positions = SecretLayout(options).positions
         drawing = SymbolDrawing(positions: positions)
         recognition = SymbolRecognition(options, positions: positions)
-        isFiltered = positions.contains {
+        let isFiltered = positions.contains {
             $0.contains { CheckScheme.value($0).map { $0 > 9 } ?? true }
         }
+        self.isFiltered = isFiltered
+        specimens = SpecimenSecrets(options, positions: positions, isFiltered: isFiltered).all
     }
 
     /// The number of random symbols.
@@ -68,8 +72,8 @@ extension SecretFormat {
 
     /// Appends a new token or PIN to `bytes`.
     ///
-    /// A secret that contains an offensive word is dropped whole and drawn again, so that all
-    /// others remain equally likely.
+    /// A secret that contains an offensive word, or that is the token of a specimen, is dropped
+    /// whole and drawn again, so that all others remain equally likely.
     package func draw(to bytes: inout [UInt8], using random: inout some RandomSource) {
         let start = bytes.count
         repeat {
@@ -78,6 +82,7 @@ extension SecretFormat {
             drawing.draw(to: &bytes, using: &random)
             appendCheck(to: &bytes, from: start + prefix.count)
         } while isFiltered && WordFilter.shared.finds(in: bytes[(start + prefix.count)...])
+            || role == .token && isSpecimen(bytes[start...])
     }
 
     private func appendCheck(to bytes: inout [UInt8], from start: Int) {

@@ -60,6 +60,13 @@ extension SerialFormat {
     /// The serial with that sequence number, 1 to ``capacity``.
     package func serial(at sequence: Int64) -> Serial {
         precondition(sequence > 0, "serials are counted from 1")
+        return written(sequence)
+    }
+
+    /// The serial of specimens, with the sequence number 0, which no card has.
+    package var specimen: Serial { written(0) }
+
+    private func written(_ sequence: Int64) -> Serial {
         let text = String(unsafeUninitializedCapacity: length) { buffer in
             _ = buffer.update(fromContentsOf: prefix.utf8)
             let start = prefix.utf8.count

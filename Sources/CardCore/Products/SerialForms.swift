@@ -1,19 +1,36 @@
 /// The forms of the serials of all products.
 ///
-/// They distinguish a number that was read or typed wrongly from one that no card has, and give the
-/// form of a number on the card.
+/// They distinguish a number that was read or typed wrongly, or that of a specimen, from one that no
+/// card has, and give the form of a number on the card.
 package struct SerialForms: Hashable, Sendable {
     /// The formats with check symbols.
     private var checked: [SerialFormat] = []
     /// The formats with hyphens in their prefix.
     private var hyphenated: [SerialFormat] = []
+    /// The serials and tokens of specimens, in upper case and without hyphens and spaces.
+    private var specimens: Set<[UInt8]> = []
+    /// True if a product imports its numbers, so that zeros alone are the number of a specimen.
+    private let importsNumbers: Bool
 
     /// The forms if no product counts its own serials.
-    package init() {}
+    package init() { importsNumbers = false }
 
-    /// The forms of the products that count their own serials.
-    package init(_ formats: some Sequence<SerialFormat>) {
+    /// The forms of the products that count their own serials; `tokens` are the formats of the
+    /// tokens of all products.
+    package init(
+        _ formats: some Sequence<SerialFormat>,
+        tokens: [SecretFormat] = [],
+        importsNumbers: Bool = false
+    ) {
+        self.importsNumbers = importsNumbers
+        for format in tokens {
+            for token in format.specimens {
+                specimens.insert(Self.plain(token))
+                specimens.insert(Self.plain(token[format.prefix.count...]))
+            }
+        }
         for format in formats {
+            specimens.insert(Self.plain(format.specimen.text.utf8))
             if format.check != .none, !checked.contains(format) { checked.append(format) }
             guard format.prefix.utf8.contains(UInt8(ascii: "-")) else { continue }
             hyphenated.append(format)
@@ -24,6 +41,7 @@ package struct SerialForms: Hashable, Sendable {
     ///
     /// - Shape: `number` is in canonical form; hyphens do not count.
     package func flaw(of number: Serial) -> SerialFlaw? {
+        if isSpecimen(number.text) { return .specimen }
         guard !checked.isEmpty else { return nil }
         let bytes = number.text.utf8.filter { $0 != UInt8(ascii: "-") }
         return checked.lazy.compactMap { $0.flaw(of: bytes) }.first
@@ -40,18 +58,52 @@ package struct SerialForms: Hashable, Sendable {
     package var haveHyphens: Bool { !hyphenated.isEmpty }
 }
 
+extension SerialForms {
+    /// Returns true if a text is the serial or the token of a specimen of a known product, with or
+    /// without the token's prefix, in any groups.
+    package func isSpecimen(_ text: some StringProtocol) -> Bool {
+        let plain = Self.plain(text.utf8)
+        return specimens.contains(plain) || importsNumbers && Self.isZeros(plain)
+    }
+
+    /// Returns true if no card may be imported with the number: one of zeros alone is that of the
+    /// specimens of imported numbers.
+    package func isSpecimenToImport(_ number: Serial) -> Bool {
+        let plain = Self.plain(number.text.utf8)
+        return specimens.contains(plain) || Self.isZeros(plain)
+    }
+
+    /// Returns true if a number of a till's file was read wrongly, or is that of a specimen.
+    ///
+    /// Zeros alone are not: tills fill fields without a number with them.
+    package func isMistyped(_ number: Serial) -> Bool {
+        flaw(of: number) != nil && !Self.isZeros(Self.plain(number.text.utf8))
+    }
+
+    private static func isZeros(_ text: [UInt8]) -> Bool {
+        !text.isEmpty && text.allSatisfy { $0 == UInt8(ascii: "0") }
+    }
+
+    private static func plain(_ text: some Sequence<UInt8>) -> [UInt8] {
+        text.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ") }.map(asciiUppercased)
+    }
+}
+
 /// The reason for which a number cannot be the serial that it resembles.
 package enum SerialFlaw: Hashable, Sendable {
     /// Every symbol is possible at its position, and the check symbols are not those of the others.
     case checkSymbol
     /// A letter at the position of a digit that it is mistaken for.
     case letter(Unicode.Scalar)
+    /// The number, or the token, of a specimen of a proof.
+    case specimen
 
     /// The code of a row with such a number.
     package var code: RowCode {
         switch self {
         case .checkSymbol: .checkSymbol
         case .letter: .alphabet
+        case .specimen: .specimen
         }
     }
 }

@@ -14,6 +14,14 @@ package enum PackPlace: Hashable, Sendable {
         case .onTheWay(let shipment, _), .store(_, let shipment): shipment
         }
     }
+
+    /// The store that has the pack or will receive it; nil in the house.
+    package var target: StoreID? {
+        switch self {
+        case .issuer: nil
+        case .onTheWay(_, let store), .store(let store, _): store
+        }
+    }
 }
 
 /// The place at which packs of a shipment arrive.

@@ -101,12 +101,4 @@ package struct ShipRule: Sendable {
 extension PackPlace {
     /// The store that has the pack; nil in the house.
     fileprivate var store: StoreID? { if case .store(let store, _) = self { store } else { nil } }
-
-    /// The store that has the pack or will receive it; nil in the house.
-    fileprivate var target: StoreID? {
-        switch self {
-        case .issuer: nil
-        case .onTheWay(_, let store), .store(let store, _): store
-        }
-    }
 }

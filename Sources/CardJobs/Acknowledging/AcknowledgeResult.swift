@@ -10,6 +10,10 @@ package struct AcknowledgeResult: Hashable, Sendable {
     package var spoiled: Int
     /// The cards that the printer cannot account for.
     package var missing: Int
+    /// The recorded reasons of spoiled and missing cards.
+    package var reasons: Int
+    /// True if the answer was recorded before, with other reasons, which do not change.
+    package var hasOtherReasons: Bool
     /// True if an earlier call had done it.
     package var alreadyDone: Bool
     /// The present state of the order.

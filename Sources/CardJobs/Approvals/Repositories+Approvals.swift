@@ -82,7 +82,8 @@ extension Repositories {
 
     /// The approval of the act, which counts.
     ///
-    /// - Throws: `approval.needed`, after the act was recorded as waiting; `approval.same_person`.
+    /// - Throws: `approval.needed`, after the act was recorded as waiting; `approval.same_person`;
+    ///   `approval.proof`.
     func approval(
         of act: GuardedAct,
         in register: ApprovalRegister,
@@ -94,6 +95,7 @@ extension Repositories {
         case .allowed(let record) where isSigned(record, in: register): return record
         case .allowed(let record): throw ApprovalFailure.wrongSignature(record.id)
         case .waits(let waiting):
+            if let failure = register.otherProof(of: act, workspace: workspace) { throw failure }
             guard !dryRun else {
                 throw ApprovalFailure.needed(waiting?.id, act)
             }

@@ -195,6 +195,7 @@ extension AdoptOrder {
                 recipients: known.recipients,
                 cards: known.cards
             )
+            order.release?.manifestSHA256 = known.manifestSHA256
         } else {
             throw AdoptFailure.unknown(order: id)
         }

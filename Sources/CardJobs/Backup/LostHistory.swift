@@ -301,7 +301,7 @@ extension LostHistory {
             }
             guard let last = format.canonical(serial), let sequence = format.sequence(of: last)
             else {
-                let flaw: (any Failure)? = try repositories.flaw(ofTyped: Serial(serial))
+                let flaw = try repositories.flaw(ofTyped: Serial(serial))
                 throw flaw ?? TypedHistoryFailure.notASerial(product: id)
             }
             guard sequence >= next - 1 else {

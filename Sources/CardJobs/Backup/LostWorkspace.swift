@@ -137,6 +137,7 @@ struct DescribedPackage: Hashable, Sendable {
     var orderedAt: Instant?
     var file: String
     var sha256: SHA256Digest
+    var manifestSHA256: SHA256Digest?
     var bytes: Int64
     var recipients: [String]
     var cards: Int
@@ -153,6 +154,9 @@ struct DescribedPackage: Hashable, Sendable {
         else { throw LostWorkspaceFailure.notADescription(path: path) }
         self.order = order
         self.sha256 = sha256
+        manifestSHA256 = try reader.optionalValue("manifestSha256").flatMap {
+            SHA256Digest(hexadecimal: try $0.string())
+        }
         file = try reader.string("file")
         self.bytes = try reader.value("bytes").integer(in: 0...Int64.max)
         cards = try reader.value("cards").integer(in: 1...Self.mostCards)

@@ -209,7 +209,8 @@ extension RedoList {
     /// Actions that leave no work: the operation itself has an entry of its own.
     private static let remarks: Set<String> = [
         "overridden", "approved", "unlock refused", "opened", "given up",
-        "baseline", "package fetched", "plaintext package written", "PIN accepted", "PIN refused",
+        "baseline", "package fetched", "proof made", "plaintext package written", "PIN accepted",
+        "PIN refused",
         "PIN stored anew",
         "closed", "backed up", "rehearsed", "passphrase changed", "resealing", "resealed",
         AuditEntry.redone, RestoredCalls.closed, RestoredCalls.closedBefore,
@@ -522,17 +523,16 @@ extension RedoList {
         return .acknowledgement(order: id, answers: paths)
     }
 
-    /// The answer as a printer sends it: the ledger stores it without order and digest.
+    /// The answer as a printer sends it: the ledger stores it without the order, and those of
+    /// earlier versions without digests.
     private static func file(
         _ answer: AcknowledgementRecord,
         _ id: OrderID,
         packageSHA256: String
     ) -> String {
-        let head: JSON = [
-            "schema": .integer(1), "order": .string(id.text),
-            "package": ["sha256": .string(packageSHA256)],
-        ]
-        return "\(head.text.dropLast()),\(answer.content.dropFirst())\n"
+        var head: [String: JSON] = ["schema": .integer(1), "order": .string(id.text)]
+        if !answer.namesPackage { head["package"] = ["sha256": .string(packageSHA256)] }
+        return "\(JSON.object(head).text.dropLast()),\(answer.content.dropFirst())\n"
     }
 
     private func range(

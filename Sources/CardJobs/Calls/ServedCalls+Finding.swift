@@ -25,6 +25,14 @@ extension ServedCalls {
         return try find(tokensIn: card, formats, for: client, to: use)
     }
 
+    /// Returns true if a text that names no card is the serial or the token of a specimen.
+    package func isSpecimen(_ card: PresentedCard) throws -> Bool {
+        let formats = try catalogue.formats(repositories)
+        return CardReading.all(of: card.text).contains {
+            formats.serialForms.isSpecimen($0.serial.text)
+        } || formats.isSpecimen(Array(card.text.utf8))
+    }
+
     private func find(
         _ readings: [CardReading],
         for client: ClientRecord

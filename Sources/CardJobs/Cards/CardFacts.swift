@@ -90,7 +90,7 @@ extension Repositories {
     /// The card of that serial, which may be typed with spaces, hyphens and in lower case.
     ///
     /// - Throws: `card.unknown`, `card.lost`; `id.alphabet` or `id.check_digit` for a number that
-    ///   cannot be a card's.
+    ///   cannot be a card's; `card.specimen`.
     func card(typed: Serial) throws -> Card {
         try refuseTokens(in: [typed.text])
         do {
@@ -113,10 +113,15 @@ extension Repositories {
     }
 
     /// The reason why the typed number cannot be a card's; nil if it could be.
-    func flaw(ofTyped typed: Serial) throws -> CardNumberFailure? {
-        if let misfit = SerialText.misfit(in: typed.text.utf8) { return .foreignCharacter(misfit) }
+    func flaw(ofTyped typed: Serial) throws -> (any Failure)? {
+        if try isSpecimen(typed) { return SpecimenFailure.typed(typed) }
+        if let misfit = SerialText.misfit(in: typed.text.utf8) {
+            return CardNumberFailure.foreignCharacter(misfit)
+        }
         let plain = Self.plain(typed)
-        return try tokenFormats().serialForms.flaw(of: plain).map { .flaw($0, number: plain) }
+        return try tokenFormats().serialForms.flaw(of: plain).map {
+            CardNumberFailure.flaw($0, number: plain)
+        }
     }
 
     /// The facts of a card at the time of a call.

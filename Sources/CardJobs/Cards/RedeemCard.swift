@@ -142,6 +142,9 @@ package struct RedeemCard {
         if let terms = subject?.token?.terms, !terms.allows(.transaction, at: context.at) {
             subject = nil
         }
+        if subject == nil, try repositories.tokenFormats().isSpecimen(token.bytes) {
+            throw SpecimenFailure.typed(Serial(String(decoding: token.bytes, as: UTF8.self)))
+        }
         return (subject, typed.reading(hash: subject?.token?.hash, hashes))
     }
 }

@@ -77,6 +77,7 @@ package struct ImportCards {
             pieceSize: pieceSize
         )
         guard inspection.sha256 == sha256 else { throw CardFileFailure.changed }
+        try repositories.refuseSpecimens(amongImported: inspection.numbers)
         let request = request(wish, inspection, digest: digest, requestID: requestID)
         try check(request, known)
         // An import makes cards that can be sold, as the minting of an order does.

@@ -28,8 +28,8 @@ package struct MintOrder {
 
     /// Mints the missing cards of the order.
     ///
-    /// - Throws: `order.unknown`, `order.wrong_state`, `custodian.too_few`,
-    ///   `custodian.change_waits`, `rng.degenerate`.
+    /// - Throws: `order.unknown`, `order.wrong_state`, `order.template_width`,
+    ///   `order.template_value`, `package.cell`, `custodian.too_few`, `custodian.change_waits`, `rng.degenerate`.
     package func mint(_ name: String, dryRun: Bool) async throws -> MintResult {
         try await mint(repositories.order(name), dryRun: dryRun)
     }
@@ -40,6 +40,7 @@ package struct MintOrder {
         guard order.state == .ordered || order.state == .minting else {
             return try alreadyMinted(order)
         }
+        if order.minted == 0 { try repositories.checkTemplate(of: order) }
         try repositories.requireNoCustodianChange(context, dryRun: dryRun)
         let custodians = try repositories.ledger.custodianSet(
             custody: repositories.custody(of: order)

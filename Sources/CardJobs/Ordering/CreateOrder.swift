@@ -104,7 +104,9 @@ package struct CreateOrder {
             return false
         }
         _ = try repositories.ledger.printer(request.printer, version: nil)
-        return try repositories.template(request.template).printsDenomination
+        let template = try repositories.template(request.template)
+        let layout = try repositories.sheets(of: template)?.layout
+        return template.printsDenomination || layout?.printsDenomination == true
     }
 
     private func check(_ name: ClientName, of request: OrderRequest) throws {
@@ -126,7 +128,9 @@ package struct CreateOrder {
     ) throws -> SerialSource {
         if let numbers = product.numbers {
             let file = ImportedNumbers(repositories, numbers, in: folder)
-            return .imported(try file.read(count: request.cardCount))
+            let imported = try file.read(count: request.cardCount)
+            try repositories.refuseSpecimens(amongImported: imported)
+            return .imported(imported)
         }
         guard let format = product.serial else { preconditionFailure("a product without numbers") }
         return .sequence(SerialSpace(format)) { format.serial(at: $0) }

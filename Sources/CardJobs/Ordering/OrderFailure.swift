@@ -27,11 +27,13 @@ package enum OrderFailure: Failure, Hashable {
     case stillOpens(OrderID)
     /// `known` are the templates of the program.
     case noTemplate(String, known: [String])
+    /// The template describes the labels of boxes; `known` are the program's templates for cards.
+    case templateOfBoxes(String, known: [String])
+    /// The template must describe the labels of boxes, and describes cards.
+    case templateOfCards(String)
     case packageShredded(OrderID)
     /// The file is not the package that was released.
     case packageDamaged(path: String)
-    /// An answer in CSV contains neither the digest of its package nor a count.
-    case answerNeedsDigestAndCount
 
     package var code: FailureCode {
         switch self {
@@ -47,9 +49,9 @@ package enum OrderFailure: Failure, Hashable {
         case .plaintextInside: .releasePlaintextInside
         case .stillOpens: .shredStillOpens
         case .noTemplate: .templateUnknown
+        case .templateOfBoxes, .templateOfCards: .templateRows
         case .packageShredded: .releaseNoBytes
         case .packageDamaged: .packageDamaged
-        case .answerNeedsDigestAndCount: .cliUsage
         }
     }
 }

@@ -73,7 +73,7 @@ extension Recovery {
                 && !claimed.contains("\(repositories.workspace.results)/\(name)")
         }
         try UnknownFiles(repositories).removeLeftovers(ofParts: parts)
-        for folder in repositories.workspace.foldersWithParts {
+        for folder in try repositories.workspace.foldersWithParts + packingFolders() {
             for name in try repositories.disk.names(in: folder) {
                 let path = "\(folder)/\(name)"
                 if name.hasSuffix(".part"), !claimed.contains(path) {
@@ -88,6 +88,14 @@ extension Recovery {
 }
 
 extension Recovery {
+    /// The folders of labels and delivery notes, one for each order that has some.
+    private func packingFolders() throws -> [String] {
+        let (disk, packing) = (repositories.disk, repositories.workspace.packing)
+        guard disk.kind(of: packing) == .folder else { return [] }
+        return try disk.names(in: packing).map { "\(packing)/\($0)" }
+            .filter { disk.kind(of: $0) == .folder }
+    }
+
     /// A folder stays; a pipe, a socket, a device or a link holds nothing and is not opened.
     private func removeLeftover(_ path: String) throws {
         switch repositories.disk.kind(of: path) {

@@ -61,8 +61,8 @@ extension ProductFitness {
     private var qrContent: JSON {
         [
             "version": .optional(qr?.version), "moduleMillimetres": .number(moduleMillimetres),
-            "imagePixels": .optional(imagePixels),
-            "imageMillimetres": imageMillimetres.map(JSON.number) ?? .null,
+            "imagePixels": .optional(image?.dots),
+            "imageMillimetres": image.map { .number($0.millimetres) } ?? .null,
         ]
     }
 }

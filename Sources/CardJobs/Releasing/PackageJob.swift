@@ -53,6 +53,7 @@ struct PackageJob: Sendable {
             "file": .string(release.file),
             "bytes": .integer(release.bytes),
             "sha256": .string(release.sha256.hexadecimal),
+            "manifestSha256": .optional(release.manifestSHA256?.hexadecimal),
             "printer": .string(printer.printer.name),
             "recipients": .array(release.recipients.map(JSON.string)),
             "requestId": .string(order.request.requestID),

@@ -7,12 +7,18 @@ import Crypto
 /// The bytes of an order's package, in order, in the memory of a few chunks.
 ///
 /// Cards are read from the vault chunk by chunk; each chunk is compared with the ledger and drawn
-/// on a free core; the images are added to the archive in the order of their cards.
+/// on a free core; the images are added to the archive in the order of their cards. A sample of
+/// the finished images is read by another program before the archive is closed.
 struct PackageStream {
     private let job: PackageJob
     private let opened: OpenedOrder
     private let repositories: Repositories
     private let context: RequestContext
+    private let render: Rendering
+    private let images: ImageReader
+
+    /// Draws the images and writes the rows of consecutive cards.
+    package typealias Rendering = @Sendable ([PackageCard], PackagePlan) throws -> RenderedCards
 
     private static let chunkSize = 256
     /// Chunks in progress at once: enough to keep two cores busy while bytes are written.
@@ -22,25 +28,31 @@ struct PackageStream {
         of job: PackageJob,
         opened: OpenedOrder,
         _ repositories: Repositories,
-        _ context: RequestContext
+        _ context: RequestContext,
+        render: @escaping Rendering
     ) {
         self.job = job
         self.opened = opened
         self.repositories = repositories
         self.context = context
+        self.render = render
+        images = repositories.imageReader(for: job.plan)
     }
 
     /// Writes the whole archive.
     ///
-    /// - Throws: `release.mismatch`, `vault.*`, the errors of `emit`, or `CancellationError`.
-    func write(to emit: ([UInt8]) async throws -> Void) async throws {
+    /// - Returns: the digest of `manifest.json` in it.
+    /// - Throws: `release.mismatch`, `vault.*`, `package.unreadable_image`, the errors of `emit`, or
+    ///   `CancellationError`.
+    @discardableResult
+    func write(to emit: ([UInt8]) async throws -> Void) async throws -> CardCore.SHA256Digest? {
         let meter = context.progress.start(
             "package \(job.order.id)",
             total: job.order.minted,
             done: 0
         )
         defer { meter.finish() }
-        var composer = PackageComposer(
+        var composer = try PackageComposer(
             plan: job.plan,
             sha256: { Array(SHA256.hash(data: $0)) },
             sign: { [repositories] bytes in
@@ -48,43 +60,78 @@ struct PackageStream {
             }
         )
         var isHalfWritten = false
-        try await renderAll { rendered, count in
-            try composer.append(rendered)
-            try await emit(composer.takeOutput())
-            meter.advance(by: count)
-            if !isHalfWritten { context.reached(.packageHalfWritten) }
-            isHalfWritten = true
+        try await withThrowingTaskGroup(of: Void.self) { checks in
+            var sample: [SampledImage] = []
+            try await renderAll { chunk in
+                try composer.append(chunk.cards)
+                try await emit(composer.takeOutput())
+                meter.advance(by: chunk.cards.count)
+                if !isHalfWritten { context.reached(.packageHalfWritten) }
+                isHalfWritten = true
+                sample += chunk.sample
+                guard sample.count >= ImageReader.batchSize else { return }
+                // One run of the program at a time; cards are drawn beside it.
+                try await checks.waitForAll()
+                start(&sample, in: &checks)
+            }
+            try await checks.waitForAll()
+            start(&sample, in: &checks)
+            try await checks.waitForAll()
         }
         for piece in try composer.finish() { try await emit(piece) }
+        return composer.manifestDigest.map { CardCore.SHA256Digest($0) }
+    }
+
+    /// Has the program read the collected images, in batches.
+    private func start(
+        _ sample: inout [SampledImage],
+        in checks: inout ThrowingTaskGroup<Void, any Error>
+    ) {
+        let (batch, images) = (sample, images)
+        sample = []
+        checks.addTask {
+            for start in stride(from: 0, to: batch.count, by: ImageReader.batchSize) {
+                try Task.checkCancellation()
+                try images.check(Array(batch[start...].prefix(ImageReader.batchSize)))
+            }
+        }
+    }
+
+    /// A chunk with its finished images, and those of them that are read by another program.
+    private struct FinishedChunk: Sendable {
+        let cards: RenderedCards
+        let sample: [SampledImage]
     }
 
     /// Renders every chunk and hands them over in order.
-    private func renderAll(_ take: (RenderedCards, Int) async throws -> Void) async throws {
+    private func renderAll(_ take: (FinishedChunk) async throws -> Void) async throws {
         var reader = ChunkReader(of: job, opened: opened, repositories, size: Self.chunkSize)
-        try await withThrowingTaskGroup(of: (Int, RenderedCards, Int).self) { group in
-            var waiting: [Int: (RenderedCards, Int)] = [:]
+        try await withThrowingTaskGroup(of: (Int, FinishedChunk).self) { group in
+            var waiting: [Int: FinishedChunk] = [:]
             var started = 0
             var written = 0
             while true {
                 // Bounded by the unwritten chunks, so that one slow chunk holds the others back.
                 while started - written < Self.window, let chunk = try reader.next() {
                     let (number, plan, hashes) = (started, job.plan, repositories.hashes)
+                    let (render, check) = (render, ImageCheck(plan))
                     group.addTask {
                         try chunk.check(hashes)
-                        let cards = try PackageComposer.render(chunk.cards, plan: plan)
-                        return (number, cards, chunk.cards.count)
+                        let cards = try render(chunk.cards, plan)
+                        let sample = try check.sample(of: chunk.cards, cards)
+                        return (number, FinishedChunk(cards: cards, sample: sample))
                     }
                     started += 1
                 }
                 guard written < started else { break }
-                while let (cards, count) = waiting.removeValue(forKey: written) {
-                    try await take(cards, count)
+                while let chunk = waiting.removeValue(forKey: written) {
+                    try await take(chunk)
                     written += 1
                 }
                 guard written < started else { continue }
                 guard started - written == Self.window || waiting[written] == nil else { continue }
-                if let (number, cards, count) = try await group.next() {
-                    waiting[number] = (cards, count)
+                if let (number, chunk) = try await group.next() {
+                    waiting[number] = chunk
                 }
             }
         }

@@ -1,5 +1,6 @@
 package import CardCore
 import CardLedger
+package import CardPackage
 import CardSystem
 import CardVault
 
@@ -11,10 +12,19 @@ import CardVault
 package struct ReleaseOrder {
     let repositories: Repositories
     let context: RequestContext
+    private let render: PackageStream.Rendering
 
-    package init(_ repositories: Repositories, _ context: RequestContext) {
+    /// `render` draws the cards of the package.
+    package init(
+        _ repositories: Repositories,
+        _ context: RequestContext,
+        render: @escaping @Sendable ([PackageCard], PackagePlan) throws -> RenderedCards = {
+            try PackageComposer.render($0, plan: $1)
+        }
+    ) {
         self.repositories = repositories
         self.context = context
+        self.render = render
     }
 
     /// Releases the order, or reports that it is released.
@@ -74,6 +84,7 @@ package struct ReleaseOrder {
         )
         let job = try PackageJob(for: order, repositories, context)
         try requireFreePlaces(of: job)
+        try repositories.requireImageReader(for: job.plan)
         try requireApproval(of: order, dryRun: dryRun)
         let (opened, custodians) = try unlock(order, credentials)
         guard !dryRun else { return wouldRelease(order, job) }
@@ -205,15 +216,16 @@ extension ReleaseOrder {
         try repositories.disk.remove(package)
         let file = try repositories.disk.create(package)
         let recipients = try repositories.recipients(of: job.printer)
+        var manifest: SHA256Digest?
         try await repositories.sealer.seal(to: recipients, into: file.descriptor) { emit in
-            try await PackageStream(of: job, opened: opened, repositories, context).write(to: emit)
+            manifest = try await stream(of: job, opened).write(to: emit)
         }
         context.reached(.packageSealed)
         try file.close()
         context.reached(.packageWritten)
 
         let digest = try repositories.disk.digest(of: package)
-        let release = ReleaseRecord(
+        var release = ReleaseRecord(
             order: job.order.id,
             file: job.fileName,
             sha256: digest.sha256,
@@ -221,6 +233,7 @@ extension ReleaseOrder {
             recipients: job.printer.printer.recipients,
             cards: job.order.minted
         )
+        release.manifestSHA256 = manifest
         let signature = try write(try repositories.signature(of: package), job.partPath(".sig"))
         context.reached(.signatureWritten)
         let description = try write(job.description(of: release), job.partPath(".json"))
@@ -238,6 +251,10 @@ extension ReleaseOrder {
         )
         context.reached(.releaseCommitted)
         return release
+    }
+
+    private func stream(of job: PackageJob, _ opened: OpenedOrder) -> PackageStream {
+        PackageStream(of: job, opened: opened, repositories, context, render: render)
     }
 
     /// Writes a small part beside the package; returns its SHA-256.
@@ -273,6 +290,7 @@ extension ReleaseOrder {
             throw OrderFailure.plaintextInside(folder: folder)
         }
         try repositories.disk.requireFree(path)
+        try repositories.requireImageReader(for: job.plan)
         let approval = try approval(ofPlaintext: order, at: path, dryRun: dryRun)
         let (opened, custodians) = try unlock(order, credentials)
         guard !dryRun else { return wouldRelease(order, job) }
@@ -285,7 +303,7 @@ extension ReleaseOrder {
         var isWritten = false
         do {
             let file = try repositories.disk.create(part)
-            try await PackageStream(of: job, opened: opened, repositories, context).write { bytes in
+            try await stream(of: job, opened).write { bytes in
                 try file.write(bytes)
                 try Interruption.proceed()
             }

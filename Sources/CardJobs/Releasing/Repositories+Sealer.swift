@@ -1,5 +1,6 @@
 import CardCore
 import CardLedger
+import CardPackage
 import CardSystem
 
 extension Repositories {
@@ -10,6 +11,19 @@ extension Repositories {
             temporaryFolder: workspace.outbox,
             on: disk
         )
+    }
+
+    /// Reads the images of a package with the program of the workspace.
+    func imageReader(for plan: PackagePlan) -> ImageReader {
+        ImageReader(programs: configuration.programs, dotsPerModule: plan.dotsOfSample)
+    }
+
+    /// Checks that the program which reads images is present, if the package has any to read.
+    ///
+    /// - Throws: `program.missing`.
+    func requireImageReader(for plan: PackagePlan) throws {
+        guard plan.readImageCount > 0 else { return }
+        try imageReader(for: plan).requireInstalled()
     }
 
     /// Checks that the program which encrypts for the printer is present and accepts its keys today.

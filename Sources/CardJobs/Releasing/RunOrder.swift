@@ -78,6 +78,7 @@ package struct RunOrder {
         guard order.state == .ordered || order.state == .minting else { return }
         let job = try PackageJob(for: order, repositories, context)
         try await repositories.requireProgram(for: job.printer)
+        try repositories.requireImageReader(for: job.plan)
         let object = "order \(order.id)"
         let members = try repositories.identities(credentials, toOpen: object, by: context)
             .map(\.custodian)

@@ -31,6 +31,8 @@ package struct Machine: Sendable {
     package let place: WorkspacePlace?
     /// The socket of the ssh-agent of the person who runs the process; nil for none.
     package var agentSocket: String?
+    /// The folder of the fonts that every layout of cards may name.
+    package var fontFolder = "/usr/share/fonts/truetype/dejavu"
 
     package init(
         disk: Disk,

@@ -29,9 +29,22 @@ struct TokenFormats: Sendable {
         self.detectors = detectors
         self.shapes = shapes
         serials = products.compactMap(\.serial)
-        serialForms = SerialForms(serials)
         importsNumbers = products.contains { $0.serial == nil }
+        serialForms = SerialForms(
+            serials,
+            tokens: detectors.map(\.formatOfTokens),
+            importsNumbers: importsNumbers
+        )
         fewestBytes = detectors.map(\.fewestBytes).min() ?? Int.max
+    }
+
+    /// Returns true if a text is the serial or the token of a specimen, the token also in the frame
+    /// of a QR.
+    func isSpecimen(_ text: [UInt8]) -> Bool {
+        if serialForms.isSpecimen(String(decoding: text, as: UTF8.self)) { return true }
+        return shapes.contains { shape in
+            shape.candidate(in: text).map(shape.formatOfTokens.isSpecimen) ?? false
+        }
     }
 }
 
@@ -39,6 +52,20 @@ extension Repositories {
     /// A number in canonical form as it is written on the card: with the hyphens of its prefix.
     func written(_ number: Serial) throws -> Serial {
         try tokenFormats().serialForms.written(number)
+    }
+
+    /// Returns true if the typed text is the serial or the token of a specimen.
+    func isSpecimen(_ typed: Serial) throws -> Bool {
+        try tokenFormats().isSpecimen(Array(typed.text.utf8))
+    }
+
+    /// Rejects numbers for cards among which is that of a specimen.
+    ///
+    /// - Throws: `card.specimen`.
+    func refuseSpecimens(amongImported numbers: [Serial]) throws {
+        let forms = try tokenFormats().serialForms
+        guard let place = numbers.firstIndex(where: forms.isSpecimenToImport) else { return }
+        throw SpecimenFailure.imported(numbers[place], place: place + 1)
     }
 
     /// The formats of all products and orders.

@@ -91,6 +91,8 @@ package struct ReceiveStock {
 
     private func check(_ proof: Proof?, of packs: [Int], in stock: OrderStock) throws {
         guard let proof else { return }
+        for serial in [proof.firstSerial, proof.lastSerial]
+        where try repositories.isSpecimen(serial) { throw SpecimenFailure.typed(serial) }
         let stated = PackProof(
             first: try repositories.positionIfAny(ofSerial: proof.firstSerial, in: stock.order),
             last: try repositories.positionIfAny(ofSerial: proof.lastSerial, in: stock.order),

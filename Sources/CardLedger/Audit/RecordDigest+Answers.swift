@@ -9,6 +9,14 @@ extension RecordDigest {
             digest.add(recorded.number)
             digest.add(recorded.answer.content)
             for list in recorded.answer.coverage.lists { digest.add(list) }
+            // Answers of earlier versions have no reasons.
+            for (position, reason) in recorded.answer.coverage.reasons.sorted(by: {
+                $0.key < $1.key
+            }) {
+                digest.add("reason")
+                digest.add(position)
+                digest.add(reason)
+            }
             digest.add(recorded.at.milliseconds)
         }
         let covered = answers.flatMap { recorded in

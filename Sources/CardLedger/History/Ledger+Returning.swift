@@ -126,6 +126,9 @@ extension LedgerTransaction {
             details["file"] = .string(release.file)
             details["sha256"] = .string(release.sha256.hexadecimal)
             details["bytes"] = .integer(release.bytes)
+            if let manifest = release.manifestSHA256 {
+                details["manifestSha256"] = .string(manifest.hexadecimal)
+            }
             details["recipients"] = .array(release.recipients.map(JSON.string))
             details["releasedAt"] = .optional(release.releasedAt?.milliseconds)
         }

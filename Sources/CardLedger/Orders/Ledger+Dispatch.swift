@@ -20,16 +20,16 @@ extension Ledger {
             try transaction.save(order)
             try transaction.insert(release)
             try transaction.insert(publishing)
-            try transaction.audit(
-                "order \(order.id)",
-                "released",
-                details: [
-                    "file": .string(release.file), "bytes": .integer(release.bytes),
-                    "sha256": .string(release.sha256.hexadecimal), "cards": .integer(release.cards),
-                    "recipients": .array(release.recipients.map(JSON.string)),
-                    "unlockedBy": .array(custodians.map(JSON.string)),
-                ]
-            )
+            var details: [String: JSON] = [
+                "file": .string(release.file), "bytes": .integer(release.bytes),
+                "sha256": .string(release.sha256.hexadecimal), "cards": .integer(release.cards),
+                "recipients": .array(release.recipients.map(JSON.string)),
+                "unlockedBy": .array(custodians.map(JSON.string)),
+            ]
+            if let manifest = release.manifestSHA256 {
+                details["manifestSha256"] = .string(manifest.hexadecimal)
+            }
+            try transaction.audit("order \(order.id)", "released", details: details)
         }
     }
 

@@ -6,4 +6,8 @@ package protocol RangeRepository: Sendable {
     func rangeContent(requestID: String) throws -> String?
     /// The serials of the cards at these positions of an order, in that order; all must exist.
     func serials(ofOrder id: OrderID, at positions: [Int]) throws -> [Serial]
+    /// The cards of the range whose lives have ended, by position.
+    ///
+    /// - Cost: by the length of the range; the memory by the cards that it returns.
+    func endedCards(_ range: CardRange) throws -> [Int: LifeCycle]
 }

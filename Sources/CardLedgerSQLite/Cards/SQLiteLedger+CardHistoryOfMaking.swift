@@ -46,23 +46,23 @@ extension SQLiteLedger {
         let position = CardNumbering.position(number)
         let answers = try database.rows(
             """
-            SELECT at, outcome FROM coverage
+            SELECT at, outcome, reason FROM coverage
             JOIN acknowledgement ON acknowledgement.number = coverage.acknowledgement
-            LEFT JOIN acknowledged_card AS said ON position = ?2 AND spare IS NULL
+            LEFT JOIN acknowledged_card AS said ON said.position = ?2 AND spare IS NULL
                 AND said.acknowledgement = coverage.acknowledgement
+            LEFT JOIN acknowledged_reason AS written ON written.position = ?2
+                AND written.acknowledgement = coverage.acknowledgement
             WHERE coverage.print_order = ?1 AND ?2 BETWEEN first AND last
             """,
             CardNumbering.order(number),
             position
         ) { row in
-            CardEvent(
-                at: row.instant(0),
-                event: "acknowledged",
-                details: [
-                    "order": .string(CardNumbering.order(number).text),
-                    "as": .string(row.optionalText(1) ?? "good"),
-                ]
-            )
+            var details: [String: JSON] = [
+                "order": .string(CardNumbering.order(number).text),
+                "as": .string(row.optionalText(1) ?? "good"),
+            ]
+            if let reason = row.optionalText(2) { details["reason"] = .string(reason) }
+            return CardEvent(at: row.instant(0), event: "acknowledged", details: details)
         }
         return try answers + links(of: number, database)
     }

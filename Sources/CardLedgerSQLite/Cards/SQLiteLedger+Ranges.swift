@@ -22,4 +22,23 @@ extension SQLiteLedger {
             }
         }
     }
+
+    func endedCards(_ range: CardRange) throws -> [Int: LifeCycle] {
+        let (first, last) = CardNumbering.range(order: range.order, range.positions)
+        let ended = LifeCycle.allCases.filter { !$0.goesOn }
+        let rows = try look { database in
+            try database.rows(
+                """
+                SELECT number, life_cycle FROM card
+                WHERE number BETWEEN ? AND ? AND life_cycle IN \(ended.codes)
+                """,
+                first,
+                last
+            ) { row in
+                let number = CardNumber(row.integer(0))
+                return (CardNumbering.position(number), try LifeCycle(code: row.integer(1)))
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
 }

@@ -38,14 +38,15 @@ extension SQLiteLedger {
 extension Writing {
     func insert(_ release: ReleaseRecord) throws {
         try database.run(
-            "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             release.order,
             release.file,
             release.sha256,
             release.bytes,
             release.recipients.joined(separator: "\n"),
             release.cards,
-            release.releasedAt
+            release.releasedAt,
+            release.manifestSHA256
         )
     }
 

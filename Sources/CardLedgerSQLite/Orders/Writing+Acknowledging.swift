@@ -12,6 +12,7 @@ extension Writing {
         )
         let number = database.lastNumber
         try AnswerTable.insert(answer.coverage, ofAnswer: number, database)
+        try AnswerTable.insert(answer.coverage.reasons, ofAnswer: number, database)
         for range in answer.coverage.ranges {
             try database.run(
                 "INSERT INTO coverage VALUES (?, ?, ?, ?)",

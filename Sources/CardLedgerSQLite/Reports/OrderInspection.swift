@@ -177,6 +177,7 @@ extension OrderInspection {
         guard let release else { return true }
         return release.text("file") != known.file
             || release.text("sha256") != known.sha256.hexadecimal
+            || release.text("manifestSha256") != known.manifestSHA256?.hexadecimal
             || release.number("bytes").map(Int64.init) != known.bytes
             || release.number("cards") != known.cards || releasedAt != known.releasedAt
             || release.text("recipients") != JSON.array(known.recipients.map(JSON.string)).text

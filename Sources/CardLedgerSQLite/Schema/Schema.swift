@@ -10,7 +10,7 @@ enum Schema {
     /// `Mint` in ASCII: marks the file as one of ours.
     static let applicationID: Int64 = 0x4D69_6E74
     /// Raised with every migration; a file with a higher one is refused.
-    static let version: Int64 = 24
+    static let version: Int64 = 25
 
     /// A ledger that a newer version wrote.
     static func tooNew(_ path: String, _ schema: Int64) -> LedgerFailure {
@@ -140,6 +140,10 @@ enum Schema {
         migrator.registerMigration("24 calls in order") { database in
             try database.execute(sql: uncountedOrders + lastLines)
             try database.execute(sql: "PRAGMA user_version = 24")
+        }
+        migrator.registerMigration("25 answer forms") { database in
+            try database.execute(sql: answerForms)
+            try database.execute(sql: "PRAGMA user_version = 25")
         }
         return migrator
     }

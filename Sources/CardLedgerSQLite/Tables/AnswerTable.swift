@@ -19,6 +19,7 @@ enum AnswerTable {
         ) { (number: $0.integer(0), content: $0.text(1), at: $0.instant(2)) }
         return try answers.map { row in
             var coverage = try cards(ofAnswer: row.number, database)
+            coverage.reasons = try reasons(ofAnswer: row.number, database)
             coverage.ranges = try database.rows(
                 """
                 SELECT first, last FROM coverage WHERE print_order = ? AND acknowledgement = ?
@@ -61,6 +62,33 @@ enum AnswerTable {
             }
         }
         return cards
+    }
+
+    /// The reasons for spoiled and missing cards in an answer, by position.
+    private static func reasons(ofAnswer number: Int64, _ database: Database) throws
+        -> [Int: String]
+    {
+        let rows = try database.rows(
+            "SELECT position, reason FROM acknowledged_reason WHERE acknowledgement = ?",
+            number
+        ) { ($0.int(0), $0.text(1)) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    /// Inserts the reasons for spoiled and missing cards in an answer, by position.
+    static func insert(
+        _ reasons: [Int: String],
+        ofAnswer number: Int64,
+        _ database: Database
+    ) throws {
+        for (position, reason) in reasons.sorted(by: { $0.key < $1.key }) {
+            try database.run(
+                "INSERT INTO acknowledged_reason VALUES (?, ?, ?)",
+                number,
+                position,
+                reason
+            )
+        }
     }
 
     /// Inserts the cards that an answer names.

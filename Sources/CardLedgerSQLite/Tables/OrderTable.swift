@@ -129,7 +129,7 @@ enum OrderTable {
             o.cancel_reason, o.shred_begun_at, o.shredded_at,
             release.file, release.sha256, release.bytes, release.recipients, release.cards,
             release.released_at, o.sealed_at, o.imported_from, o.delivery, party.name,
-            token_format.content, pin_format.content
+            token_format.content, pin_format.content, release.manifest_sha256
         FROM print_order AS o
         JOIN product_version ON product_version.number = o.product_version
         JOIN product ON product.number = product_version.product
@@ -208,6 +208,7 @@ enum OrderTable {
             cards: row.int(29)
         )
         release.releasedAt = row.instant(30)
+        if !row.isNull(37) { release.manifestSHA256 = try row.digest(37) }
         return release
     }
 }

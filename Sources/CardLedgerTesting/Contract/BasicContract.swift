@@ -122,6 +122,8 @@ enum BasicContract {
         #expect(throws: OrderStateFailure.alreadyReleased(order: order.id)) {
             try shop.release(order)
         }
+        let manifest = try shop.ledger.order(order.id).release?.manifestSHA256
+        #expect(manifest == SHA256Digest(Workshop.hash(1, salt: 6)))
         let open = try shop.ledger.unfinishedPublications()
         #expect(open.count == 1)
         for publication in open { try shop.ledger.finishPublication(publication.number) }
@@ -141,9 +143,17 @@ enum BasicContract {
                 replacements: [.init(spoiled: 2, spare: 11)]
             )
         )
+        answer.coverage.reasons = [2: "scratch panel missing"]
         #expect(try shop.ledger.acknowledge(answer, by: shop.context) == .new)
         #expect(try shop.ledger.acknowledge(answer, by: shop.context) == .already)
         #expect(try shop.ledger.acknowledgements(ofOrder: 1) == [answer])
+        #expect(try shop.ledger.answersAreRecorded(ofOrder: 1))
+        let reasons = try (1...4).map { card in
+            try shop.ledger.cardHistory(ofCard: Workshop.card(card)).last { event in
+                event.event == "acknowledged"
+            }?.details["reason"]
+        }
+        #expect(reasons == [nil, "scratch panel missing", nil, nil])
         #expect(try shop.ledger.order(order.id).state == .released)
         answer.content = "b"
         #expect(throws: AcceptanceFailure.coveredBefore(order: order.id, positions: 1...6)) {

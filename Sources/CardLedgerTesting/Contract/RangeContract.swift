@@ -31,6 +31,7 @@ enum RangeContract {
         ),
         Clause("range: releaseStatesItsOwnReason", releaseStatesItsOwnReason),
         Clause("range: errorInTheBodyRollsBack", errorInTheBodyRollsBack),
+        Clause("range: findsTheCardsWhoseLivesHaveEnded", findsTheCardsWhoseLivesHaveEnded),
         Clause(
             "range: cardHistoryListsEveryTransferWithItsOwners",
             cardHistoryListsEveryTransferWithItsOwners
@@ -243,6 +244,26 @@ enum RangeContract {
         for pair: [JSON?] in [["recall", "stolen"], ["exposed", "looked at"], ["pin", "seen"]] {
             #expect(reasons.contains(pair), "\(pair) \(reasons)")
         }
+    }
+
+    static func findsTheCardsWhoseLivesHaveEnded(_ store: StoreUnderTest) throws {
+        let shop = try Workshop(store)
+        _ = try Self.released(shop)
+        let answer = Self.answer(covered: 1...12, spoiled: [2], missing: [3, 12])
+        #expect(try shop.ledger.acknowledge(answer, by: shop.context) == .new)
+        #expect(try Self.void(9...11, shop) == 3)
+        func ended(_ positions: ClosedRange<Int>, order: OrderID = 1) throws -> [Int: LifeCycle] {
+            try shop.ledger.endedCards(CardRange(order: order, positions: positions))
+        }
+        #expect(
+            try ended(1...12)
+                == [
+                    2: .spoiled, 3: .missing, 9: .spoiled, 10: .spoiled, 11: .spoiled, 12: .missing,
+                ]
+        )
+        #expect(try ended(3...9) == [3: .missing, 9: .spoiled])
+        #expect(try ended(4...8).isEmpty)
+        #expect(try ended(1...12, order: 9).isEmpty)
     }
 
     static func errorInTheBodyRollsBack(_ store: StoreUnderTest) throws {

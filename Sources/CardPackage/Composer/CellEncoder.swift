@@ -26,27 +26,48 @@ struct CellEncoder {
     }
 
     /// - Throws: `package.cell` if the dialect or the column cannot carry the value.
-    func append(_ value: [UInt8], _ column: TemplateColumn, to row: inout [UInt8]) throws {
+    func append(_ value: [UInt8], _ column: CellForm, to row: inout [UInt8]) throws {
         if let flaw = CellRules.flaw(value) {
             throw PackageFailure.cell(column: column.header, flaw)
         }
         if let width = column.width, value.count > width {
-            throw PackageFailure.width(column: column.header, found: value.count, width: width)
+            let found = CellRules.symbolCount(value)
+            if found > width {
+                throw PackageFailure.width(column: column.header, found: found, width: width)
+            }
         }
         guard let delimiter else { return try appendFixed(value, column, to: &row) }
-        append(value, delimiter, to: &row)
+        append(value, delimiter, isText: !column.isCount, to: &row)
+    }
+
+    /// The byte order mark and the row of names, as far as the dialect has them.
+    func head(_ headers: [String]) -> [UInt8] {
+        let mark = dialect.hasByteOrderMark ? dialect.encoding.byteOrderMark : []
+        guard dialect.hasHeader else { return mark }
+        var row: [UInt8] = []
+        for (index, header) in headers.enumerated() {
+            separate(index, &row)
+            append(header: Array(header.utf8), to: &row)
+        }
+        return mark + dialect.encoding.bytes(ofUTF8: row + lineEnd)
     }
 
     /// The words of the header are the template's own, so `@` may begin them.
-    func append(header: [UInt8], to row: inout [UInt8]) {
+    private func append(header: [UInt8], to row: inout [UInt8]) {
         guard let delimiter else { preconditionFailure("fixed rows have no header") }
-        append(header, delimiter, to: &row)
+        append(header, delimiter, isText: false, to: &row)
     }
 
-    private func append(_ value: [UInt8], _ delimiter: UInt8, to row: inout [UInt8]) {
-        guard quotesAll || value.contains(delimiter) || value.contains(Self.quote) else {
-            return row.append(contentsOf: value)
-        }
+    private func append(
+        _ value: [UInt8],
+        _ delimiter: UInt8,
+        isText: Bool,
+        to row: inout [UInt8]
+    ) {
+        guard
+            quotesAll || value.contains(delimiter) || value.contains(Self.quote)
+                || isText && Self.isDigits(value)
+        else { return row.append(contentsOf: value) }
         row.append(Self.quote)
         if value.contains(Self.quote) {
             for byte in value {
@@ -61,7 +82,7 @@ struct CellEncoder {
 
     private func appendFixed(
         _ value: [UInt8],
-        _ column: TemplateColumn,
+        _ column: CellForm,
         to row: inout [UInt8]
     ) throws {
         guard CellRules.isASCII(value) else {
@@ -69,11 +90,16 @@ struct CellEncoder {
         }
         guard let width = column.width else { preconditionFailure("a fixed column without width") }
         let padding = repeatElement(
-            UInt8(ascii: column.field.isNumber ? "0" : " "),
+            UInt8(ascii: column.padsWithZeros ? "0" : " "),
             count: width - value.count
         )
-        if column.field.isNumber { row.append(contentsOf: padding) }
+        if column.padsWithZeros { row.append(contentsOf: padding) }
         row.append(contentsOf: value)
-        if !column.field.isNumber { row.append(contentsOf: padding) }
+        if !column.padsWithZeros { row.append(contentsOf: padding) }
+    }
+
+    /// A program may take such a text for a number and drop its zeros, if it has no quotes.
+    private static func isDigits(_ value: [UInt8]) -> Bool {
+        !value.isEmpty && value.allSatisfy { (0x30...0x39).contains($0) }
     }
 }

@@ -6,9 +6,12 @@ struct OpenPart: Sendable {
     let positions: ClosedRange<Int>
     let firstSerial: Serial
     let images: [CardImage]
-    private let style: ImageStyle
+    private let style: TemplateImages
     private let dataFile: String
+    /// The content of `schema.ini`; nil if the part has none.
+    let schema: [UInt8]?
     private(set) var rows: [UInt8]
+    private(set) var sheetCards: [SheetCard] = []
     private var imageSums = SumsList()
     /// The folder with a slash: the beginning of every name in the archive.
     private let prefix: [UInt8]
@@ -20,12 +23,17 @@ struct OpenPart: Sendable {
         images = plan.images
         style = plan.template.images
         dataFile = plan.template.dataFile
+        schema = plan.template.hasSchema ? SchemaFile(plan).bytes : nil
         rows = try PrintedRowWriter(plan).head
         prefix = Array("\(folder)/".utf8)
     }
 
     mutating func append(row: ArraySlice<UInt8>) {
         rows.append(contentsOf: row)
+    }
+
+    mutating func append(_ card: SheetCard) {
+        sheetCards.append(card)
     }
 
     /// Notes an image and returns its name in the archive.
@@ -36,10 +44,12 @@ struct OpenPart: Sendable {
         return String(decoding: name, as: UTF8.self)
     }
 
-    /// The whole sums file: the data file first.
-    func sums(rowsDigest: [UInt8]) -> [UInt8] {
+    /// The whole sums file: the data file, its schema and the PDF file first.
+    func sums(rowsDigest: [UInt8], schemaDigest: [UInt8]?, sheets: PackageSheets?) -> [UInt8] {
         var sums = SumsList()
         sums.add(digest: rowsDigest, path: dataFile.utf8)
+        if let schemaDigest { sums.add(digest: schemaDigest, path: PackageLayout.schema.utf8) }
+        if let sheets { sums.add(digest: sheets.digest, path: PackageLayout.cards.utf8) }
         return sums.bytes + imageSums.bytes
     }
 }

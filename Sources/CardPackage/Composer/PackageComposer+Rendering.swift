@@ -5,7 +5,7 @@ extension PackageComposer {
     ///
     /// This is nearly all of the work: call it for a few hundred cards at once, on every core.
     ///
-    /// - Throws: `package.cell` if a value does not fit the template, `image.*`.
+    /// - Throws: `package.cell` if a value does not fit the template, `image.*`, `sheet.*`.
     package static func render(
         _ cards: [PackageCard],
         plan: PackagePlan
@@ -25,8 +25,24 @@ extension PackageComposer {
             serials: cards.map(\.serial),
             rows: rows,
             rowEnds: rowEnds,
-            images: try images(of: cards, plan)
+            images: try images(of: cards, plan),
+            sheetCards: try sheetCards(of: cards, plan, writer)
         )
+    }
+
+    private static func sheetCards(
+        of cards: [PackageCard],
+        _ plan: PackagePlan,
+        _ writer: PrintedRowWriter
+    ) throws -> [SheetCard] {
+        guard let layout = plan.sheets?.layout else { return [] }
+        let maker = SheetCardMaker(
+            layout: layout,
+            level: plan.qr.level,
+            version: plan.qrVersion,
+            codeSets: plan.code128(of:)
+        )
+        return try cards.map { card in try maker.card { writer.printed($0, card) } }
     }
 
     private static func images(
@@ -35,18 +51,25 @@ extension PackageComposer {
     ) throws -> [[UInt8]] {
         let kinds = plan.images
         guard !kinds.isEmpty else { return [] }
-        let renderer = CardRenderer(qr: plan.qr, version: plan.qrVersion)
+        let renderer = CardRenderer(
+            qr: plan.qr,
+            version: plan.qrVersion,
+            format: plan.template.images.format,
+            captionLength: plan.captionLength
+        )
+        // The layouts are the same for all cards.
+        let layouts = kinds.map { plan.code128(of: $0) }
         var images: [[UInt8]] = []
         images.reserveCapacity(cards.count * kinds.count)
         for card in cards {
-            for kind in kinds {
-                let token = card.secrets.token.bytes
-                switch kind {
-                case .qr: images.append(try renderer.qrImage(of: plan.frame.payload(for: token)))
-                case .barcode: images.append(try renderer.code128Image(of: token))
-                case .pinBarcode:
-                    images.append(try renderer.code128Image(of: card.secrets.pin?.bytes ?? []))
+            let caption = plan.caption(of: card)
+            for (index, kind) in kinds.enumerated() {
+                let text = plan.text(in: kind, of: card)
+                guard let layout = layouts[index] else {
+                    images.append(try renderer.qrImage(of: text, caption: caption))
+                    continue
                 }
+                images.append(try renderer.code128Image(of: text, layout, caption: caption))
             }
         }
         return images

@@ -9,15 +9,23 @@ package enum PackageFailure: Failure {
     case cell(column: String, CellFlaw)
     /// A value has `found` symbols, more than the `width` of its column.
     case width(column: String, found: Int, width: Int)
+    /// A column must not be empty, and the order has no value for it.
+    case empty(column: String, missing: AbsentValue)
     /// The package does not contain the file of that name.
     case noFile(String)
+    /// A finished image is not that of its card.
+    ///
+    /// - Secrecy: names the file, never the text of the image.
+    case unreadableImage(path: String, ImageFlaw)
     /// The manifest is not one of this program.
     case manifest(DocumentRejection)
 
     package var code: FailureCode {
         switch self {
         case .cell, .width: .packageCell
+        case .empty: .orderTemplateValue
         case .noFile: .packageMissing
+        case .unreadableImage: .packageUnreadableImage
         case .manifest: .packageManifest
         }
     }

@@ -3,7 +3,7 @@ import CardCore
 /// A part of a package that is looked at.
 package enum PackageSubject: Fact, Hashable {
     /// A part of the package as a whole.
-    case digest, signature, entries, counts, sums, packing
+    case digest, signature, entries, counts, sums, packing, labels, answer
     /// A part of the package, by its folder.
     case part(folder: String)
 }
@@ -20,6 +20,10 @@ package enum PackageFinding: Fact, Hashable {
     case sums
     /// The numbers of packs and cartons in the packing list.
     case packing(packs: Int, cartons: Int)
+    /// The number of labels.
+    case labels(Int)
+    /// The forms for the answer name the order and this manifest.
+    case answer
     /// The numbers of cards and images in a part.
     case part(cards: Int, images: Int)
 }
@@ -32,6 +36,8 @@ package enum PackageFault: Fact, Hashable {
     case signature
     /// An entry follows the manifest.
     case manifestIsNotLast
+    /// The forms for the answer, and they alone, do not follow the manifest.
+    case answerIsNotLast
     /// A file that does not belong to a part.
     case stranger(file: String)
     /// The package has another number of files than its manifest.
@@ -52,6 +58,8 @@ package enum PackageFault: Fact, Hashable {
     case notOfSums(file: String)
     /// The packing list contradicts itself or the manifest.
     case packing(Packing)
+    /// The labels contradict the packing list.
+    case labels(Labels)
     /// The rows are cut off or have other line ends.
     case cutOff(file: String)
     /// A data file has another number of rows than its part has cards.
@@ -87,6 +95,16 @@ package enum PackageFault: Fact, Hashable {
         case cards(Unit, Int)
         /// The packs or cartons do not begin and end with the serials of the order.
         case serials(Unit)
+    }
+
+    /// A row of the labels that contradicts the packing list; rows count from 1.
+    package enum Labels: Hashable, Sendable {
+        /// The file is cut off, or a row has other cells than the template has columns.
+        case malformed
+        /// There are more or fewer labels than packs and cartons.
+        case count(Int, expected: Int)
+        /// A label is not that of the box in the same row of the packing list.
+        case box(row: Int)
     }
 
     /// The unit that a row of the packing list describes.

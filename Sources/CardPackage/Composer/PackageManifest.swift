@@ -12,8 +12,14 @@ struct PackageManifest {
     let sumsDigest: [UInt8]
 
     var json: JSON {
+        var facts = facts
+        if let labels = plan.labels { facts["labels"] = labels.json }
+        return .object(facts)
+    }
+
+    private var facts: [String: JSON] {
         [
-            "schema": .integer(1), "order": .string(plan.orderID),
+            "schema": .integer(1), "order": .string(plan.orderID), "answer": .bool(true),
             "environment": .string(plan.environment.rawValue),
             "product": ["id": .string(plan.productID), "name": .string(plan.productName)],
             "currency": .string(plan.currency.code),
@@ -34,6 +40,7 @@ struct PackageManifest {
             "cards": .integer(plan.cardCount), "quantity": .integer(plan.quantity),
             "spares": .integer(plan.spares), "parts": .integer(parts.count),
             "images": .integer(parts.reduce(0) { $0 + $1.imageCount }),
+            "imagesRead": .integer(plan.readImageCount),
             "packs": .integer(plan.pack(of: plan.cardCount)),
             "cartons": .integer(plan.carton(of: plan.cardCount)),
         ]
@@ -43,42 +50,66 @@ struct PackageManifest {
         [
             "version": .integer(plan.qrVersion), "level": .string(plan.qr.level.rawValue),
             "dpi": .integer(plan.qr.dpi), "dotsPerModule": .integer(plan.qr.dotsPerModule),
-            "pixels": .integer(plan.qrPixels),
+            "pixels": .integer(plan.measures(of: .qr).width.dots),
         ]
     }
 }
 
 extension PackagePart {
     var json: JSON {
-        [
+        let common: JSON = [
             "folder": .string(folder), "cards": .integer(positions.count),
             "firstSeq": .integer(positions.lowerBound), "lastSeq": .integer(positions.upperBound),
             "firstSerial": .string(firstSerial), "lastSerial": .string(lastSerial),
             "images": .integer(imageCount), "manifestBytes": .integer(rowsByteCount),
             "manifestSha256": .string(rowsDigest.hex), "sumsSha256": .string(sumsDigest.hex),
         ]
+        guard let sheets, case .object(var members) = common else { return common }
+        members["sheets"] = sheets.json
+        return .object(members)
     }
 }
 
 extension PrinterTemplate {
     /// The parts of the template that a reader of the package must know.
     fileprivate var json: JSON {
-        [
+        dialect.json(with: [
             "name": .string(name), "dataFile": .string(dataFile),
-            "cardsPerPart": .integer(cardsPerPart),
-            "layout": .string(dialect.isFixed ? "fixed" : "delimited"),
-            "delimiter": .optional(dialect.delimiter?.rawValue),
-            "eol": .string(dialect.lineEnd.rawValue), "bom": .bool(dialect.hasByteOrderMark),
-            "header": .bool(dialect.hasHeader), "images": .string(images.rawValue),
-            "columns": .array(
-                columns.map {
-                    [
-                        "header": .string($0.header), "field": .string($0.field.rawValue),
-                        "width": .optional($0.width),
-                    ]
-                }
-            ),
-        ]
+            "cardsPerPart": .integer(cardsPerPart), "images": .string(images.place.rawValue),
+            "imageFormat": .string(images.format.rawValue),
+            "caption": .string(images.caption.rawValue), "schemaIni": .bool(hasSchema),
+            "columns": .array(columns.map { $0.form.json(field: $0.field.rawValue) }),
+        ])
+    }
+}
+
+extension LabelTemplate {
+    /// The parts of the template that a reader of the package must know.
+    fileprivate var json: JSON {
+        dialect.json(with: [
+            "name": .string(name),
+            "columns": .array(columns.map { $0.form.json(field: $0.field.rawValue) }),
+        ])
+    }
+}
+
+extension CellForm {
+    fileprivate func json(field: String) -> JSON {
+        ["header": .string(header), "field": .string(field), "width": .optional(width)]
+    }
+}
+
+extension TemplateDialect {
+    /// The members of a template, and those of its dialect.
+    fileprivate func json(with members: [String: JSON]) -> JSON {
+        var members = members
+        members["layout"] = .string(isFixed ? "fixed" : "delimited")
+        members["delimiter"] = .optional(delimiter?.rawValue)
+        members["encoding"] = .string(encoding.rawValue)
+        members["eol"] = .string(lineEnd.rawValue)
+        members["bom"] = .bool(hasByteOrderMark)
+        members["header"] = .bool(hasHeader)
+        return .object(members)
     }
 }
 
@@ -88,9 +119,4 @@ extension TemplateDialect {
         guard case .delimited(let delimiter, _) = layout else { return nil }
         return delimiter
     }
-}
-
-extension PackagePlan {
-    /// The side of a QR image, quiet zone included.
-    var qrPixels: Int { (17 + 4 * qrVersion + 8) * qr.dotsPerModule }
 }

@@ -10,4 +10,6 @@ struct PackagePart: Hashable, Sendable {
     let rowsByteCount: Int
     let rowsDigest: [UInt8]
     let sumsDigest: [UInt8]
+    /// nil if the template asks for no PDF files.
+    let sheets: PackageSheets?
 }

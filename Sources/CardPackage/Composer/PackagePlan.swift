@@ -20,8 +20,19 @@ package struct PackagePlan: Hashable, Sendable {
     package let packSize: Int
     /// Cards per carton; a carton is whole packs.
     package let cartonSize: Int
-    /// The columns, the dialect and the images of the files.
+    /// The request id of the order.
+    package let requestID: String
+    /// The article in the systems of the product's sellers.
+    package let article: ProductArticle
+    /// The columns, the dialect and the images of the files, without the columns that the order
+    /// leaves out.
     package let template: PrinterTemplate
+    /// The columns of the template that the order has no values for, and leaves out.
+    package let leftOut: [TemplateColumn]
+    /// The form of the labels' file; nil for a package without one.
+    package let labels: LabelTemplate?
+    /// The layout of the cards in PDF files; nil if the package has none.
+    package let sheets: CardSheets?
     /// The format of the tokens.
     package let token: SecretFormat
     /// The format of the PINs; nil if the cards have no PIN.
@@ -36,8 +47,16 @@ package struct PackagePlan: Hashable, Sendable {
     package let denominationMinor: Int64?
     /// nil: the cards carry no date.
     package let expiryLastDay: Day?
+    /// The values that the cards lack.
+    private let absentValues: Set<AbsentValue>
     /// The printer's name and the recipients that can open the package, for its manifest.
     package let recipient: String
+    /// The cards whose images are read before the package is closed.
+    package let sample: ImageSample
+    /// The length of the serials, for captions; imported numbers are usually this long.
+    let serialLength: Int
+
+    private static let importedLength = 19
 
     /// The package of an order, with the version of the product that the order was created with.
     ///
@@ -47,9 +66,12 @@ package struct PackagePlan: Hashable, Sendable {
         request: OrderRequest,
         product: Product,
         template: PrinterTemplate,
+        labels: LabelTemplate? = nil,
+        sheets: CardSheets? = nil,
         qrVersion: Int,
         expiryLastDay: Day?,
-        recipient: String
+        recipient: String,
+        sample: ImageSample = .usual
     ) {
         precondition(request.product == product.id, "an order of another product")
         self.orderID = orderID
@@ -61,15 +83,24 @@ package struct PackagePlan: Hashable, Sendable {
         spares = request.spares
         packSize = request.packSize
         cartonSize = request.cartonSize
-        self.template = template
+        requestID = request.requestID
+        article = product.article
+        self.labels = labels
+        precondition((sheets == nil) == (template.cards == nil), "a layout of another template")
+        self.sheets = sheets
         token = product.token
         pin = product.pin
         qr = product.qr
         frame = product.frame
         self.qrVersion = qrVersion
-        denominationMinor = request.denominationMinor ?? product.terms.denomination.onlyValue
+        let amount = request.denominationMinor ?? product.terms.denomination.onlyValue
+        denominationMinor = amount
         self.expiryLastDay = expiryLastDay
+        absentValues = Self.absent(from: product, amountMinor: amount, lastDay: expiryLastDay)
+        (self.template, leftOut) = template.resolved(without: absentValues)
         self.recipient = recipient
+        self.sample = sample
+        serialLength = product.serial?.length ?? Self.importedLength
     }
 
     /// All cards of the package, spares included.
@@ -77,15 +108,30 @@ package struct PackagePlan: Hashable, Sendable {
     /// The number of parts; at least one.
     package var partCount: Int { (cardCount - 1) / template.cardsPerPart + 1 }
 
-    /// True if the token gets a Code 128 image.
-    package var hasTokenBarcode: Bool { template.images != .none && token.options.barcode }
-    /// True if the PIN gets a Code 128 image.
-    package var hasPINBarcode: Bool { template.images != .none && pin?.options.barcode == true }
+    /// True if the cards lack a value that a template may print.
+    package func lacks(_ value: AbsentValue) -> Bool { absentValues.contains(value) }
 
-    /// The kinds of image that every card has, in the order in which they are written.
+    /// The kinds of image that every card has, in the order in which they are written: those that a
+    /// column names, and for which the cards have a value.
     package var images: [CardImage] {
-        guard template.images != .none else { return [] }
-        return [.qr] + (hasTokenBarcode ? [.barcode] : []) + (hasPINBarcode ? [.pinBarcode] : [])
+        let fields = template.columns.map(\.field)
+            .filter { $0.absentValue.map(lacks) != true }
+        let named = Set(fields.compactMap(\.image))
+        return CardImage.allCases.filter(named.contains)
+    }
+
+    private static func absent(
+        from product: Product,
+        amountMinor: Int64?,
+        lastDay: Day?
+    ) -> Set<AbsentValue> {
+        var absent: Set<AbsentValue> = []
+        if amountMinor == nil { absent.insert(.denomination) }
+        if lastDay == nil { absent.insert(.lastDay) }
+        if product.pin == nil { absent.insert(.pin) }
+        if !product.token.options.barcode { absent.insert(.tokenBarcode) }
+        if product.pin?.options.barcode != true { absent.insert(.pinBarcode) }
+        return absent
     }
 }
 
@@ -107,17 +153,14 @@ extension PackagePlan {
     /// The 1-based number of the carton that contains a card.
     package func carton(of position: Int) -> Int { layout.carton(of: position) }
 
-    private var layout: PackLayout {
+    /// The packs and cartons of the order.
+    package var layout: PackLayout {
         PackLayout(quantity: quantity, spares: spares, packSize: packSize, cartonSize: cartonSize)
     }
 
     /// Returns true if a pack ends with that card.
     package func isPackEnd(_ position: Int) -> Bool {
         position == cardCount || pack(of: position + 1) != pack(of: position)
-    }
-
-    func isCartonEnd(_ position: Int) -> Bool {
-        position == cardCount || carton(of: position + 1) != carton(of: position)
     }
 }
 

@@ -1,18 +1,20 @@
 import CardCore
 
-/// `packing.csv`: the cards of every pack and carton.
+/// The boxes of a package while its cards are appended: the rows of `packing.csv` and of
+/// `packing-labels.csv`.
 ///
 /// - Secrecy: serials only; it travels with the boxes.
 struct PackingList: Sendable {
-    private let plan: PackagePlan
-    private var cartons: [UInt8] = []
-    private var packs: [UInt8] = []
-    private var packStart = Start(position: 1, serial: "")
-    private var cartonStart = Start(position: 1, serial: "")
+    private let layout: PackLayout
+    private let labels: LabelRowWriter?
+    private var cartons = Rows()
+    private var packs = Rows()
 
-    private struct Start: Sendable {
-        var position: Int
-        var serial: Serial
+    /// The rows of the boxes of one kind, and the beginning of the box that is being filled.
+    private struct Rows: Sendable {
+        var packing: [UInt8] = []
+        var labels: [UInt8] = []
+        var firstSerial: Serial?
     }
 
     static let columns = [
@@ -20,69 +22,52 @@ struct PackingList: Sendable {
         "last_serial", "quantity",
     ]
 
-    init(_ plan: PackagePlan) {
-        self.plan = plan
+    /// - Throws: `package.cell` if the labels' template cannot carry a value of the order.
+    init(_ plan: PackagePlan) throws {
+        layout = plan.layout
+        labels = try plan.labels.map { try LabelRowWriter($0, plan.labelFacts) }
     }
 
-    mutating func append(position: Int, serial: Serial) {
-        if packStart.serial.text.isEmpty { packStart = Start(position: position, serial: serial) }
-        if cartonStart.serial.text.isEmpty {
-            cartonStart = Start(position: position, serial: serial)
-        }
-        if plan.isPackEnd(position) {
-            let number = plan.pack(of: position)
-            Self.append(
-                "pack",
-                number: number,
-                by: plan,
-                from: packStart,
-                end: position,
-                lastSerial: serial,
-                to: &packs
-            )
-            packStart.serial = ""
-        }
-        if plan.isCartonEnd(position) {
-            let number = plan.carton(of: position)
-            Self.append(
-                "carton",
-                number: number,
-                by: plan,
-                from: cartonStart,
-                end: position,
-                lastSerial: serial,
-                to: &cartons
-            )
-            cartonStart.serial = ""
-        }
+    mutating func append(position: Int, serial: Serial) throws {
+        try Self.append(.pack, position, serial, layout, labels, to: &packs)
+        try Self.append(.carton, position, serial, layout, labels, to: &cartons)
     }
 
-    /// The file: header, cartons, packs.
+    /// The file `packing.csv`: header, cartons, packs.
     var bytes: [UInt8] {
         var head: [UInt8] = []
         Self.append(Self.columns, to: &head)
-        return head + cartons + packs
+        return head + cartons.packing + packs.packing
+    }
+
+    /// The file `packing-labels.csv`: cartons, then packs; nil for a package without one.
+    var labelBytes: [UInt8]? {
+        labels.map { $0.head + cartons.labels + packs.labels }
     }
 
     private static func append(
-        _ level: String,
-        number: Int,
-        by plan: PackagePlan,
-        from start: Start,
-        end position: Int,
-        lastSerial serial: Serial,
-        to rows: inout [UInt8]
-    ) {
-        let count = position - start.position + 1
+        _ kind: PackedBox.Kind,
+        _ position: Int,
+        _ serial: Serial,
+        _ layout: PackLayout,
+        _ labels: LabelRowWriter?,
+        to rows: inout Rows
+    ) throws {
+        let first = rows.firstSerial ?? serial
+        rows.firstSerial = first
+        guard layout.ends(kind, at: position) else { return }
+        rows.firstSerial = nil
+        let number = layout.number(of: kind, containing: position)
+        let box = layout.box(kind, number: number, from: first, to: serial)
         append(
             [
-                level, String(number), String(plan.carton(of: position)),
-                position > plan.quantity ? "spares" : "cards",
-                String(start.position), String(position), start.serial.text,
-                serial.text, String(count),
+                kind.rawValue, String(number), String(box.carton), box.content.rawValue,
+                String(box.positions.lowerBound), String(box.positions.upperBound), first.text,
+                serial.text, String(box.cardCount),
             ],
-            to: &rows
+            to: &rows.packing
         )
+        try labels?.write(box, to: &rows.labels)
     }
 
     /// All quoted, CRLF: numbers and serials, which need nothing doubled.

@@ -7,14 +7,14 @@ import CardText
 ///
 /// - Secrecy: works on bytes; never makes a text of a token or a PIN.
 struct PrintedRowWriter {
-    private let plan: PackagePlan
+    let plan: PackagePlan
     private let encoder: CellEncoder
     private let columns: [Column]
 
     private enum Column {
         /// A whole cell, encoded.
         case constant([UInt8])
-        case varying(TemplateColumn)
+        case varying(PrintedField, CellForm)
     }
 
     /// `serial` is the longest serial of the order, if it is known.
@@ -29,37 +29,42 @@ struct PrintedRowWriter {
                 var cell: [UInt8] = []
                 try encoder.append(
                     Self.longest(column.field, of: plan, serial: serial),
-                    column,
+                    column.form,
                     to: &cell
                 )
-                return .varying(column)
+                return .varying(column.field, column.form)
+            }
+            guard !value.isEmpty || column.ifEmpty != .refuse else {
+                throw PackageFailure.empty(
+                    column: column.header,
+                    missing: column.field.absentValue ?? .text
+                )
             }
             var cell: [UInt8] = []
-            try encoder.append(Array(value.utf8), column, to: &cell)
+            try encoder.append(Array(value.utf8), column.form, to: &cell)
             return .constant(cell)
         }
     }
 
     /// The byte order mark and the first row, as far as the dialect has them.
     var head: [UInt8] {
-        let dialect = plan.template.dialect
-        var head = dialect.hasByteOrderMark ? ByteOrderMark.utf8 : []
-        guard dialect.hasHeader else { return head }
-        for (index, column) in plan.template.columns.enumerated() {
-            encoder.separate(index, &head)
-            encoder.append(header: Array(column.header.utf8), to: &head)
-        }
-        head += dialect.lineEnd.bytes
-        return head
+        encoder.head(plan.template.columns.map(\.header))
     }
 
-    func write(_ card: PackageCard, to row: inout [UInt8]) throws {
+    func write(_ card: PackageCard, to rows: inout [UInt8]) throws {
+        guard encoder.dialect.encoding != .utf8 else { return try writeUTF8(card, to: &rows) }
+        var row: [UInt8] = []
+        try writeUTF8(card, to: &row)
+        rows.append(contentsOf: encoder.dialect.encoding.bytes(ofUTF8: row))
+    }
+
+    private func writeUTF8(_ card: PackageCard, to row: inout [UInt8]) throws {
         for (index, column) in columns.enumerated() {
             encoder.separate(index, &row)
             switch column {
             case .constant(let cell): row.append(contentsOf: cell)
-            case .varying(let column):
-                try encoder.append(value(column.field, card), column, to: &row)
+            case .varying(let field, let form):
+                try encoder.append(value(field, card), form, to: &row)
             }
         }
         row.append(contentsOf: encoder.lineEnd)
@@ -68,7 +73,7 @@ struct PrintedRowWriter {
 
 extension PrintedRowWriter {
     /// The cell that every card has, or nil if cards differ.
-    private static func constant(_ column: TemplateColumn, _ plan: PackagePlan) -> String? {
+    static func constant(_ column: TemplateColumn, _ plan: PackagePlan) -> String? {
         switch column.field {
         case .denomination:
             plan.denominationMinor.map {
@@ -82,15 +87,15 @@ extension PrintedRowWriter {
         case .environment: plan.environment.rawValue
         case .text: column.text
         case .blank: ""
-        case .tokenBarcodeFile: plan.hasTokenBarcode ? nil : ""
-        case .pinBarcodeFile: plan.hasPINBarcode ? nil : ""
+        case .tokenBarcodeFile: plan.lacks(.tokenBarcode) ? "" : nil
+        case .pinBarcodeFile: plan.lacks(.pinBarcode) ? "" : nil
         case .pin, .pinDisplay: plan.pin == nil ? "" : nil
         case .seq, .serial, .token, .tokenDisplay, .pack, .carton, .packEnd, .qrFile, .qrPayload:
             nil
         }
     }
 
-    private func value(_ field: PrintedField, _ card: PackageCard) -> [UInt8] {
+    func value(_ field: PrintedField, _ card: PackageCard) -> [UInt8] {
         let style = plan.template.images
         switch field {
         case .serial: return Array(card.serial.text.utf8)
@@ -123,7 +128,7 @@ extension PrintedRowWriter {
 
 extension PrintedRowWriter {
     /// A cell as long as any of the order, with the fixed parts of each value.
-    private static func longest(
+    static func longest(
         _ field: PrintedField,
         of plan: PackagePlan,
         serial: Serial?
@@ -165,8 +170,33 @@ extension PackagePlan {
     ///
     /// `serial` is the longest serial of the order, if it is known.
     ///
-    /// - Throws: `package.cell`.
+    /// - Throws: `package.cell`, `order.template_value`, `sheet.*`.
     package func check(longest serial: Serial? = nil) throws {
         _ = try PrintedRowWriter(self, longest: serial)
+        guard let sheets else { return }
+        try SheetFit(
+            sheets,
+            qr: qr,
+            version: qrVersion,
+            codeSets: code128(of:),
+            longest: { field, widest in
+                PrintedRowWriter.longest(field, of: self, serial: serial, widest: widest)
+            }
+        )
+        .check()
+    }
+
+    /// Refuses, before any card is made, a template that cannot carry a value of the labels.
+    ///
+    /// - Throws: `package.cell`.
+    package func checkLabels(longest serial: Serial? = nil) throws {
+        guard let labels else { return }
+        let writer = try LabelRowWriter(labels, labelFacts)
+        for kind in PackedBox.Kind.allCases {
+            for box in layout.widestBoxes(kind, serial: serial ?? "") {
+                var row: [UInt8] = []
+                try writer.write(box, to: &row)
+            }
+        }
     }
 }

@@ -12,6 +12,8 @@ package struct RenderedCards: Sendable {
     let rowEnds: [Int]
     /// PNG files: all of the first card, then all of the second, and so on.
     let images: [[UInt8]]
+    /// The contents of the cards in PDF files; empty if there are none.
+    let sheetCards: [SheetCard]
 
     /// The number of cards.
     package var count: Int { serials.count }

@@ -1,3 +1,5 @@
+import CardCore
+
 /// A Code 128 symbol: sets B and C, with its check symbol.
 ///
 /// - Source: ISO/IEC 15417; widths of bars and spaces per symbol value as in its table 1.
@@ -8,29 +10,35 @@ struct Code128: Hashable {
     /// The text in as few symbols as sets B and C allow; nil for characters that set B does not
     /// have.
     init?(_ text: [UInt8]) {
+        self.init(text, Code128Layout(digits: text.map(Alphabet.digits.contains)))
+    }
+
+    /// The text in the code sets of its format; nil if it is not a text of that format.
+    init?(_ text: [UInt8], _ layout: Code128Layout) {
         guard !text.isEmpty, text.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
-        var values: [Int] = []
-        var position = 0
-        var inC = false
-        while position < text.count {
-            let digits = text[position...].prefix { (0x30...0x39).contains($0) }.count
-            let wantsC = inC ? digits >= 2 : Self.pays(digits, at: position, of: text.count)
-            if values.isEmpty {
-                values.append(wantsC ? Self.startC : Self.startB)
-            } else if wantsC != inC {
-                values.append(wantsC ? Self.switchToC : Self.switchToB)
-            }
-            inC = wantsC
-            if inC {
-                values.append(Int(text[position] - 0x30) * 10 + Int(text[position + 1] - 0x30))
-                position += 2
-            } else {
-                values.append(Int(text[position]) - 0x20)
-                position += 1
+        var values = [layout.startsInC ? Self.startC : Self.startB]
+        var rest = text[...]
+        for step in layout.stepsAfterStart {
+            switch step {
+            case .toB: values.append(Self.switchToB)
+            case .toC: values.append(Self.switchToC)
+            case .character:
+                guard let symbol = rest.popFirst() else { return nil }
+                values.append(Int(symbol) - 0x20)
+            case .pair:
+                let digits = rest.prefix(2).compactMap(Self.digit)
+                guard digits.count == 2 else { return nil }
+                rest = rest.dropFirst(2)
+                values.append(digits[0] * 10 + digits[1])
             }
         }
+        guard rest.isEmpty else { return nil }
         let check = values.enumerated().reduce(0) { $0 + max(1, $1.offset) * $1.element } % 103
         self.values = values + [check]
+    }
+
+    private static func digit(_ symbol: UInt8) -> Int? {
+        (0x30...0x39).contains(symbol) ? Int(symbol - 0x30) : nil
     }
 
     private static let startB = 104
@@ -38,16 +46,6 @@ struct Code128: Hashable {
     private static let switchToB = 100
     private static let switchToC = 99
     private static let stop = 106
-
-    /// Returns true if set C is worth a switch for so many digits here.
-    ///
-    /// At the start, set C costs no switch. Later, an odd run gives its first digit to set B, so
-    /// that the pairs end with the run.
-    private static func pays(_ digits: Int, at position: Int, of count: Int) -> Bool {
-        if position == 0 { return digits >= 4 || digits == 2 && count == 2 }
-        guard digits.isMultiple(of: 2) else { return false }
-        return digits >= 6 || digits >= 4 && position + digits == count
-    }
 
     /// Widths in modules, black and white in turn, beginning with black.
     var widths: [Int] {

@@ -11,8 +11,10 @@ final class PNGWriter {
     init(dpi: Int) {
         guard let writer = cpng_writer_make() else { preconditionFailure("out of memory") }
         self.writer = writer
-        pixelsPerMetre = UInt32((Double(dpi) / 0.0254).rounded())
+        pixelsPerMetre = Self.pixelsPerMetre(dpi: dpi)
     }
+
+    static func pixelsPerMetre(dpi: Int) -> UInt32 { UInt32((Double(dpi) / 0.0254).rounded()) }
 
     deinit { cpng_writer_free(writer) }
 

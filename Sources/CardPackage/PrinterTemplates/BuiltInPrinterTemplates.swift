@@ -7,9 +7,13 @@ package enum BuiltInPrinterTemplates {
     /// The name of the template for orders that name none.
     private static let defaultName = "generic-csv"
 
-    /// The names of the templates: the default, then the others, sorted.
+    /// The names of the templates for cards: the default, then the others, sorted.
     package static let names =
-        [defaultName] + texts.keys.filter { $0 != defaultName }.sorted()
+        [defaultName]
+        + texts.keys.filter { $0 != defaultName && $0 != LabelTemplate.usedName }.sorted()
+
+    /// The names of all templates: those for cards, then the one for the labels of boxes.
+    package static let allNames = names + [LabelTemplate.usedName]
 
     /// The YAML of a template; nil if there is none of that name.
     package static func yaml(_ name: String) -> String? { texts[name] }

@@ -18,5 +18,8 @@ enum CellRules {
         return nil
     }
 
+    /// The number of Unicode scalars in a cell, which is UTF-8.
+    static func symbolCount(_ cell: [UInt8]) -> Int { cell.count { $0 & 0xC0 != 0x80 } }
+
     static func isASCII(_ cell: [UInt8]) -> Bool { cell.allSatisfy { $0 < 0x80 } }
 }

@@ -1,3 +1,5 @@
+package import CardCore
+
 /// The content of a column of a printer's file.
 ///
 /// A new field gets a case here and its value in ``PrintedRowWriter``.
@@ -46,12 +48,35 @@ package enum PrintedField: String, CaseIterable, Sendable {
     case blank
 
     /// True if the column holds the name of an image.
-    package var isFile: Bool {
+    package var isFile: Bool { image != nil }
+
+    /// The image that the column names; nil if it names none.
+    package var image: CardImage? {
         switch self {
-        case .qrFile, .tokenBarcodeFile, .pinBarcodeFile: true
-        default: false
+        case .qrFile: .qr
+        case .tokenBarcodeFile: .barcode
+        case .pinBarcodeFile: .pinBarcode
+        default: nil
         }
     }
+
+    /// The value that an order may lack, nil if every order has one.
+    package var absentValue: AbsentValue? {
+        switch self {
+        case .denomination: .denomination
+        case .expiryLastDay: .lastDay
+        case .pin, .pinDisplay: .pin
+        case .tokenBarcodeFile: .tokenBarcode
+        case .pinBarcodeFile: .pinBarcode
+        default: nil
+        }
+    }
+
+    /// True if cells are empty on purpose, on some cards or on all.
+    var isOftenEmpty: Bool { self == .packEnd || self == .blank }
+
+    /// True if it counts something, and is not a text of digits.
+    var isCount: Bool { self == .pack || self == .carton }
 
     /// True if it counts: numbers are padded on the left, with zeros.
     package var isNumber: Bool { self == .seq || self == .pack || self == .carton }

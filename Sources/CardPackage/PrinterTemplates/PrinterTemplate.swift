@@ -13,8 +13,12 @@ package struct PrinterTemplate: Hashable, Sendable {
     package let dataFile: String
     /// The largest number of cards in a part, within ``cardsPerPartRange``.
     package let cardsPerPart: Int
-    /// The places of the images.
-    package let images: ImageStyle
+    /// The folder, the format and the captions of the images.
+    package let images: TemplateImages
+    /// True if `schema.ini` lies beside the data file and describes its columns.
+    package let hasSchema: Bool
+    /// The name of the layout in which each part's cards are drawn as a PDF file; nil for none.
+    package let cards: String?
     /// The form of the rows.
     package let dialect: TemplateDialect
     /// The columns in their order, as many as ``columnRange`` allows.
@@ -22,6 +26,8 @@ package struct PrinterTemplate: Hashable, Sendable {
 
     /// The allowed numbers of cards in a part.
     package static let cardsPerPartRange = 1...10_000
+    /// The allowed numbers of cards in a part whose cards are drawn as one PDF file.
+    package static let sheetCardsPerPartRange = 1...2_000
     /// The allowed numbers of columns.
     package static let columnRange = 1...64
     /// The allowed widths of a column, in symbols.
@@ -30,29 +36,35 @@ package struct PrinterTemplate: Hashable, Sendable {
     /// True if every card needs one denomination.
     package var printsDenomination: Bool { columns.contains { $0.field == .denomination } }
 
-    /// Reads a template.
+    /// Reads a template for the rows of cards.
     ///
     /// - Throws: ``DocumentRejection`` for the first rule that is broken, with its line.
     package init(yaml bytes: [UInt8], file: String) throws {
-        self = try DocumentReader.read(bytes, file: file) { reader in
-            try reader.allowOnly([
-                "name", "description", "dataFile", "cardsPerPart", "images", "dialect", "columns",
-            ])
-            let dialect = try reader.object("dialect", TemplateDialect.init(reading:))
-            let images = try reader.choice("images", of: ImageStyle.self)
-            let name = try Self.name(&reader, "name")
-            let template = PrinterTemplate(
-                name: name,
-                description: try reader.string("description"),
-                dataFile: try Self.dataFile(&reader),
-                cardsPerPart: try reader.optionalInteger("cardsPerPart", in: Self.cardsPerPartRange)
-                    ?? Self.cardsPerPartRange.upperBound,
-                images: images,
-                dialect: dialect,
-                columns: try TemplateColumn.columns(reading: &reader, dialect, images)
-            )
-            return template
-        }
+        self = try DocumentReader.read(bytes, file: file) { try PrinterTemplate(reading: &$0) }
+    }
+
+    init(reading reader: inout DocumentReader) throws {
+        try reader.allowOnly([
+            "name", "description", "rows", "dataFile", "cardsPerPart", "images", "cards",
+            "schemaIni", "dialect", "columns",
+        ])
+        _ = try reader.optionalChoice("rows", of: TemplateRows.self)
+        let dialect = try reader.object("dialect", TemplateDialect.init(reading:))
+        let images = try TemplateImages(reader.value("images"))
+        let cards = try Self.layout(&reader)
+        let limit = cards == nil ? Self.cardsPerPartRange : Self.sheetCardsPerPartRange
+        self.init(
+            name: try Self.name(&reader, "name"),
+            description: try reader.string("description"),
+            dataFile: try Self.dataFile(&reader),
+            cardsPerPart: try reader.optionalInteger("cardsPerPart", in: limit)
+                ?? limit.upperBound,
+            images: images,
+            cards: cards,
+            hasSchema: try reader.optionalBool("schemaIni") ?? false,
+            dialect: dialect,
+            columns: try TemplateColumn.columns(reading: &reader, dialect, images)
+        )
     }
 
     private init(
@@ -60,7 +72,9 @@ package struct PrinterTemplate: Hashable, Sendable {
         description: String,
         dataFile: String,
         cardsPerPart: Int,
-        images: ImageStyle,
+        images: TemplateImages,
+        cards: String?,
+        hasSchema: Bool,
         dialect: TemplateDialect,
         columns: [TemplateColumn]
     ) {
@@ -69,26 +83,64 @@ package struct PrinterTemplate: Hashable, Sendable {
         self.dataFile = dataFile
         self.cardsPerPart = cardsPerPart
         self.images = images
+        self.hasSchema = hasSchema
+        self.cards = cards
         self.dialect = dialect
         self.columns = columns
     }
 }
 
 extension PrinterTemplate {
-    private static func name(_ reader: inout DocumentReader, _ key: String) throws -> String {
+    /// The template without the columns that the order leaves out, and those columns.
+    ///
+    /// `absent` are the values that the order lacks.
+    func resolved(without absent: Set<AbsentValue>) -> (PrinterTemplate, [TemplateColumn]) {
+        let isLeftOut = { (column: TemplateColumn) in
+            column.ifEmpty == .omit && column.field.absentValue.map(absent.contains) == true
+        }
+        let template = PrinterTemplate(
+            name: name,
+            description: description,
+            dataFile: dataFile,
+            cardsPerPart: cardsPerPart,
+            images: images,
+            cards: cards,
+            hasSchema: hasSchema,
+            dialect: dialect,
+            columns: columns.filter { !isLeftOut($0) }
+        )
+        return (template, columns.filter(isLeftOut))
+    }
+}
+
+extension PrinterTemplate {
+    /// Returns true if a template can have the name.
+    package static func accepts(name: String) -> Bool {
+        (1...100).contains(name.utf8.count) && name.utf8.allSatisfy(isNameByte)
+            && !name.utf8.starts(with: [UInt8(ascii: ".")])
+    }
+
+    private static func layout(_ reader: inout DocumentReader) throws -> String? {
+        reader.remainingKeys.contains("cards") ? try name(&reader, "cards") : nil
+    }
+
+    static func name(_ reader: inout DocumentReader, _ key: String) throws -> String {
         let value = try reader.value(key)
         let name = try value.string(bytes: 1...100)
-        guard name.utf8.allSatisfy(isNameByte), !name.utf8.starts(with: [UInt8(ascii: ".")]) else {
-            throw value.wrongValue(PrinterTemplateComplaint.name)
-        }
+        guard accepts(name: name) else { throw value.wrongValue(PrinterTemplateComplaint.name) }
         return name
     }
 
-    /// A part's folder holds the sums beside the data; images may lie there too.
+    /// A part's folder holds the sums beside the data; images and cards may lie there too.
     private static func dataFile(_ reader: inout DocumentReader) throws -> String {
         guard let value = reader.optionalValue("dataFile") else { return "manifest.csv" }
         let name = try value.string(bytes: 1...64)
-        let isFree = name != PackageLayout.sums && !name.utf8.reversed().starts(with: "gnp.".utf8)
+        let isImage = ImageFormat.allCases.contains { format in
+            name.utf8.reversed().starts(with: format.ending.reversed())
+        }
+        let isFree =
+            name != PackageLayout.sums && name != PackageLayout.cards
+            && name.lowercased() != PackageLayout.schema && !isImage
         guard isFree, name.utf8.allSatisfy(isNameByte), name.utf8.first != UInt8(ascii: ".") else {
             throw value.wrongValue(PrinterTemplateComplaint.dataFile)
         }
@@ -108,7 +160,9 @@ extension PrinterTemplate {
 
 extension TemplateDialect {
     init(reading reader: inout DocumentReader) throws {
-        try reader.allowOnly(["layout", "delimiter", "quote", "eol", "bom", "header"])
+        try reader.allowOnly([
+            "layout", "delimiter", "quote", "eol", "encoding", "bom", "header",
+        ])
         let layout = try reader.choice("layout", of: LayoutName.self)
         switch layout {
         case .delimited:
@@ -119,12 +173,29 @@ extension TemplateDialect {
         case .fixed: self.layout = .fixed
         }
         lineEnd = try reader.choice("eol", of: LineEnd.self)
-        hasByteOrderMark = try reader.bool("bom")
+        encoding = try Self.encoding(&reader, layout)
+        let mark = try reader.value("bom")
+        hasByteOrderMark = try mark.bool()
+        if encoding == .utf16LE, !hasByteOrderMark {
+            throw mark.wrongValue(PrinterTemplateComplaint.noMarkInUTF16)
+        }
         let header = try reader.value("header")
         hasHeader = try header.bool()
         if layout == .fixed, hasHeader {
             throw header.wrongValue(PrinterTemplateComplaint.headerOfFixedRows)
         }
+    }
+
+    private static func encoding(
+        _ reader: inout DocumentReader,
+        _ layout: LayoutName
+    ) throws -> Encoding {
+        guard let value = reader.optionalValue("encoding") else { return .utf8 }
+        let encoding = try value.choice(of: Encoding.self)
+        guard layout == .delimited || encoding == .utf8 else {
+            throw value.wrongValue(PrinterTemplateComplaint.encodingOfFixedRows)
+        }
+        return encoding
     }
 
     private enum LayoutName: String, CaseIterable {

@@ -20,4 +20,18 @@ package enum PrinterTemplateComplaint: DocumentComplaint {
     case dataFile
     /// Fixed rows cannot have a row of names.
     case headerOfFixedRows
+    /// Fixed rows are ASCII.
+    case encodingOfFixedRows
+    /// A file in UTF-16 needs its byte order mark.
+    case noMarkInUTF16
+    /// Without the columns that may be left out, `rest` remain, fewer than `least`.
+    case omitted(rest: Int, least: Int)
+    /// Every order has a value for the column, so it is never left out.
+    case omitOfEveryOrder
+    /// Fixed rows have the same columns in every order.
+    case omitInFixedRows
+    /// The cells of the column are empty on purpose.
+    case refuseOftenEmpty
+    /// The images have a format or a caption, and the template has no images.
+    case formOfNoImages
 }

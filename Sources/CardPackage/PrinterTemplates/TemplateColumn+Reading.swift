@@ -5,35 +5,31 @@ extension TemplateColumn {
     static func columns(
         reading reader: inout DocumentReader,
         _ dialect: TemplateDialect,
-        _ images: ImageStyle
+        _ images: TemplateImages
     ) throws -> [TemplateColumn] {
-        let list = try reader.value("columns")
-        let values = try list.list()
-        // With one column, some tools do not recognise the delimiter.
-        let least = dialect.isFixed ? 1 : 2
-        guard (least...PrinterTemplate.columnRange.upperBound).contains(values.count) else {
-            throw list.wrongValue(PrinterTemplateComplaint.columnCount(values.count, least: least))
+        let columns = try ColumnList.read(&reader, dialect) { reader in
+            let column = try TemplateColumn(reading: &reader, dialect, images)
+            return (column, column.header)
         }
-        var headers: Set<String> = []
-        return try values.map { value in
-            let column = try value.object { try TemplateColumn(reading: &$0, dialect, images) }
-            guard headers.insert(column.header.lowercased()).inserted else {
-                throw value.wrongValue(PrinterTemplateComplaint.headerAgain)
-            }
-            return column
+        let (always, least) = (columns.count { $0.ifEmpty != .omit }, ColumnList.least(dialect))
+        guard always >= least else {
+            throw reader.wrongValue(PrinterTemplateComplaint.omitted(rest: always, least: least))
         }
+        return columns
     }
 
     private init(
         reading reader: inout DocumentReader,
         _ dialect: TemplateDialect,
-        _ images: ImageStyle
+        _ images: TemplateImages
     ) throws {
-        try reader.allowOnly(["field", "header", "width", "text", "meaning", "place"])
-        field = try reader.choice("field", of: PrintedField.self)
-        header = try Self.header(reading: &reader, field)
+        try reader.allowOnly(["field", "header", "width", "text", "ifEmpty", "meaning", "place"])
+        let field = try reader.choice("field", of: PrintedField.self)
+        self.field = field
+        header = try ColumnList.header(&reader) { Self.accepts(header: $0, for: field) }
         width = try reader.optionalInteger("width", in: PrinterTemplate.widthRange)
-        text = try Self.text(reading: &reader, field, width)
+        text = field == .text ? try ColumnList.text(&reader, width) : ""
+        ifEmpty = try Self.ifEmpty(reading: &reader, field, dialect)
         meaning = try reader.string("meaning")
         place = try reader.string("place")
         if dialect.isFixed, width == nil {
@@ -44,29 +40,28 @@ extension TemplateColumn {
         }
     }
 
-    private static func header(
-        reading reader: inout DocumentReader,
-        _ field: PrintedField
-    ) throws -> String {
-        let value = try reader.value("header")
-        let header = try value.string(bytes: 1...headerLimit)
-        guard accepts(header: header, for: field) else {
-            throw value.wrongValue(PrinterTemplateComplaint.header)
-        }
-        return header
-    }
-
-    private static func text(
+    /// The key `ifEmpty`, with the rules that an order cannot break any more.
+    private static func ifEmpty(
         reading reader: inout DocumentReader,
         _ field: PrintedField,
-        _ width: Int?
-    ) throws -> String {
-        guard field == .text else { return "" }
-        let value = try reader.value("text")
-        let text = try value.string(bytes: 0...PrinterTemplate.widthRange.upperBound)
-        guard CellRules.flaw(Array(text.utf8)) == nil, text.utf8.count <= width ?? .max else {
-            throw value.wrongValue(PrinterTemplateComplaint.cellText)
+        _ dialect: TemplateDialect
+    ) throws -> EmptyCell {
+        guard let value = reader.optionalValue("ifEmpty") else { return .blank }
+        let choice = try value.choice(of: EmptyCell.self)
+        switch choice {
+        case .blank: break
+        case .omit:
+            guard field.absentValue != nil else {
+                throw value.wrongValue(PrinterTemplateComplaint.omitOfEveryOrder)
+            }
+            guard !dialect.isFixed else {
+                throw value.wrongValue(PrinterTemplateComplaint.omitInFixedRows)
+            }
+        case .refuse:
+            guard !field.isOftenEmpty else {
+                throw value.wrongValue(PrinterTemplateComplaint.refuseOftenEmpty)
+            }
         }
-        return text
+        return choice
     }
 }

@@ -10,6 +10,8 @@ package struct TemplateColumn: Hashable, Sendable {
     package let width: Int?
     /// The text of a ``PrintedField/text`` column.
     package let text: String
+    /// The treatment of the column if the order has no value for it.
+    package let ifEmpty: EmptyCell
     /// The meaning of the column, for the legend.
     package let meaning: String
     /// The place on the card at which the value is printed, for the legend.
@@ -24,9 +26,18 @@ package struct TemplateColumn: Hashable, Sendable {
         var name = Array(header.utf8)[...]
         if name.first == UInt8(ascii: "@"), field.isFile { name = name.dropFirst() }
         if name.first == UInt8(ascii: "#"), field == .qrPayload { name = name.dropFirst() }
-        guard let first = name.first, let last = name.last, header.utf8.count <= headerLimit,
-            isWord(first), isWord(last)
-        else { return false }
+        return header.utf8.count <= headerLimit && isPlain(name)
+    }
+
+    /// Letters, digits and `_`, with spaces and hyphens inside.
+    static func isPlain(header: String) -> Bool {
+        header.utf8.count <= headerLimit && isPlain(Array(header.utf8)[...])
+    }
+
+    private static func isPlain(_ name: ArraySlice<UInt8>) -> Bool {
+        guard let first = name.first, let last = name.last, isWord(first), isWord(last) else {
+            return false
+        }
         return name.allSatisfy { isWord($0) || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }
     }
 

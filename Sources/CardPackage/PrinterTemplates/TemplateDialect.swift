@@ -6,7 +6,9 @@ package struct TemplateDialect: Hashable, Sendable {
     package let layout: Layout
     /// The end of every row, the last one included.
     package let lineEnd: LineEnd
-    /// True if a file begins with a byte order mark of UTF-8.
+    /// The encoding of the files.
+    package let encoding: Encoding
+    /// True if a file begins with the byte order mark of its encoding.
     package let hasByteOrderMark: Bool
     /// True if a file begins with a row of the columns' names.
     package let hasHeader: Bool
@@ -23,8 +25,15 @@ package struct TemplateDialect: Hashable, Sendable {
     package enum Quoting: String, CaseIterable, Sendable {
         /// Every cell.
         case all
-        /// Only cells that hold the delimiter or a quote.
+        /// Only cells that hold the delimiter or a quote, and texts of digits, whose zeros would
+        /// be lost if a program read them as numbers.
         case min
+    }
+
+    /// The encodings that a file may have.
+    package enum Encoding: String, CaseIterable, Sendable {
+        case utf8 = "utf-8"
+        case utf16LE = "utf-16le"
     }
 
     /// The bytes that end a row: CR and LF, or LF alone.

@@ -10,11 +10,18 @@ struct ManifestSummary: Sendable {
     let lastSerial: Serial
     let counts: Counts
     let dataFile: String
-    let images: ImageStyle
+    let images: TemplateImages
+    /// True if each part has a `schema.ini`.
+    let hasSchema: Bool
     let layout: RowLayout
+    /// The form of `packing-labels.csv`; nil for a package of an earlier version, which has none.
+    let labels: RowLayout?
     let parts: [Part]
     /// Of the root's `SHA256SUMS`, in hexadecimal digits.
     let sumsDigest: String
+    /// True if the forms for the answer follow the manifest, which packages of earlier versions
+    /// lack.
+    let hasAnswer: Bool
 
     struct Counts: Sendable {
         let cards: Int
@@ -34,6 +41,15 @@ struct ManifestSummary: Sendable {
         let rowsByteCount: Int
         let rowsDigest: String
         let sumsDigest: String
+        /// nil if the part has no PDF file.
+        let sheets: Sheets?
+    }
+
+    /// The PDF file with the cards of a part.
+    struct Sheets: Sendable {
+        let file: String
+        let byteCount: Int
+        let digest: String
     }
 
     private static let sizeLimit = 64 << 20
@@ -63,9 +79,14 @@ struct ManifestSummary: Sendable {
         firstSerial = Serial(try reader.string("firstSerial"))
         lastSerial = Serial(try reader.string("lastSerial"))
         counts = try reader.object("counts", Counts.init(reading:))
-        (dataFile, images, layout) = try reader.object("template", Self.template)
+        (dataFile, images, hasSchema, layout) = try reader.object("template", Self.template)
+        labels = try reader.optionalObject("labels") { reader in
+            _ = try reader.string("name")
+            return try RowLayout(reading: &reader)
+        }
         parts = try reader.list("parts").map { try $0.object(Part.init(reading:)) }
         sumsDigest = try reader.string("sha256sums")
+        hasAnswer = try reader.optionalBool("answer") ?? false
         // Not held against anything, but known: currency, amounts, printing and packaging.
         for key in [
             "currency", "denominationMinor", "expiryLastDay", "recipient", "qr", "packaging",
@@ -78,12 +99,18 @@ struct ManifestSummary: Sendable {
 extension ManifestSummary {
     private static func template(
         _ reader: inout DocumentReader
-    ) throws -> (String, ImageStyle, RowLayout) {
+    ) throws -> (String, TemplateImages, Bool, RowLayout) {
         _ = try reader.string("name")
         _ = try reader.integer("cardsPerPart", in: PrinterTemplate.cardsPerPartRange)
         let dataFile = try reader.string("dataFile")
-        let images = try reader.choice("images", of: ImageStyle.self)
-        return (dataFile, images, try RowLayout(reading: &reader))
+        // Packages of earlier versions do not name a format: theirs is PNG.
+        let images = TemplateImages(
+            try reader.choice("images", of: ImageStyle.self),
+            format: try reader.optionalChoice("imageFormat", of: ImageFormat.self) ?? .png,
+            caption: try reader.optionalChoice("caption", of: ImageCaption.self) ?? .none
+        )
+        let hasSchema = try reader.optionalBool("schemaIni") ?? false
+        return (dataFile, images, hasSchema, try RowLayout(reading: &reader))
     }
 }
 
@@ -96,6 +123,7 @@ extension ManifestSummary.Counts {
             throw reader.wrongValue(ManifestComplaint.cardCounts)
         }
         images = try reader.integer("images", in: range)
+        _ = try reader.optionalInteger("imagesRead", in: range)
         packs = try reader.integer("packs", in: range)
         cartons = try reader.integer("cartons", in: range)
         parts = try reader.integer("parts", in: range)
@@ -115,5 +143,16 @@ extension ManifestSummary.Part {
         rowsByteCount = try reader.integer("manifestBytes", in: 0...Int(UInt32.max))
         rowsDigest = try reader.string("manifestSha256")
         sumsDigest = try reader.string("sumsSha256")
+        sheets = try reader.optionalObject("sheets", ManifestSummary.Sheets.init(reading:))
+    }
+}
+
+extension ManifestSummary.Sheets {
+    fileprivate init(reading reader: inout DocumentReader) throws {
+        file = try reader.string("file")
+        byteCount = try reader.integer("bytes", in: 1...Int(UInt32.max))
+        digest = try reader.string("sha256")
+        // Not held against anything: the reader knows no PDF.
+        _ = try reader.integer("pages", in: 1...1_000_000)
     }
 }

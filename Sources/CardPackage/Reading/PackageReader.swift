@@ -62,6 +62,17 @@ package struct PackageReader {
             wrong: packing.fault(manifest).map(PackageFault.packing),
             else: packing.finding
         )
+        if let labels = manifest.labels {
+            let rows = try labels.rows(self.bytes(PackageLayout.labels))
+            report.add(
+                .labels,
+                wrong: packing.fault(ofLabels: rows, labels).map(PackageFault.labels),
+                else: .labels(rows?.count ?? 0)
+            )
+        }
+        if manifest.hasAnswer {
+            report.add(.answer, wrong: try wrongAnswer(manifest, bytes), else: .answer)
+        }
         for part in manifest.parts {
             let wrong = try PartCheck(
                 reader: self,
@@ -86,12 +97,15 @@ package struct PackageReader {
 extension PackageReader {
     /// The first entry that the manifest does not list, or that follows the manifest.
     private func wrongEntries(_ manifest: ManifestSummary) -> PackageFault? {
-        let root = [
-            PackageLayout.manifest, PackageLayout.signature, PackageLayout.legend,
-            PackageLayout.packing, PackageLayout.sums,
-        ]
-        guard zip.entries.last?.name == PackageLayout.manifest else {
-            return .manifestIsNotLast
+        let forms = manifest.hasAnswer ? [PackageLayout.answer, PackageLayout.answerRows] : []
+        let root =
+            [
+                PackageLayout.manifest, PackageLayout.signature, PackageLayout.legend,
+                PackageLayout.packing, PackageLayout.sums,
+            ] + (manifest.labels == nil ? [] : [PackageLayout.labels]) + forms
+        let last = [PackageLayout.manifest] + forms
+        guard zip.entries.suffix(last.count).map(\.name) == last else {
+            return manifest.hasAnswer ? .answerIsNotLast : .manifestIsNotLast
         }
         let folders = Set(manifest.parts.map(\.folder))
         for entry in zip.entries where !root.contains(entry.name) {
@@ -99,9 +113,25 @@ extension PackageReader {
                 folders.contains(String(entry.name[..<slash]))
             else { return .stranger(file: entry.name) }
         }
-        let expected = root.count + 2 * manifest.parts.count + manifest.counts.images
+        let filesOfPart = manifest.hasSchema ? 3 : 2
+        let sheets = manifest.parts.count { $0.sheets != nil }
+        let expected =
+            root.count + filesOfPart * manifest.parts.count + sheets + manifest.counts.images
         guard entries.count == expected else {
             return .fileCount(entries.count, expected: expected)
+        }
+        return nil
+    }
+
+    /// The forms for the answer are exactly those of the order and of this manifest.
+    private func wrongAnswer(
+        _ manifest: ManifestSummary,
+        _ bytes: [UInt8]
+    ) throws -> PackageFault? {
+        let form = AnswerForm(order: manifest.order, manifestDigest: sha256(bytes).hex)
+        let files = [(PackageLayout.answer, form.json), (PackageLayout.answerRows, form.csv)]
+        for (name, expected) in files {
+            guard try self.bytes(name) == expected else { return .notOfManifest(file: name) }
         }
         return nil
     }
@@ -136,7 +166,8 @@ extension PackageReader {
             return .notOfManifest(file: PackageLayout.sums)
         }
         var expected = SumsList()
-        for name in [PackageLayout.legend, PackageLayout.packing] {
+        let labels = manifest.labels == nil ? [] : [PackageLayout.labels]
+        for name in [PackageLayout.legend, PackageLayout.packing] + labels {
             expected.add(digest: sha256(try self.bytes(name)), path: name.utf8)
         }
         var text = String(decoding: expected.bytes, as: UTF8.self)

@@ -67,6 +67,42 @@ struct PackingTable {
         return nil
     }
 
+    /// The contradiction between the labels and this list, nil if there is none.
+    ///
+    /// `rows` are nil for a file that is cut off.
+    func fault(ofLabels rows: [ArraySlice<UInt8>]?, _ layout: RowLayout) -> PackageFault.Labels? {
+        guard let rows else { return .malformed }
+        let boxes = cartons + packs
+        guard rows.count == boxes.count else {
+            return .count(rows.count, expected: boxes.count)
+        }
+        for (index, (row, box)) in zip(rows, boxes).enumerated() {
+            guard let cells = layout.cells(row) else { return .malformed }
+            let isRight = Self.facts(of: box).allSatisfy { field, value in
+                layout.index(of: field).map { Self.isSame(cells[$0], value) } ?? true
+            }
+            guard isRight else { return .box(row: index + 1) }
+        }
+        return nil
+    }
+
+    /// The cells by which a label is recognised.
+    private static func facts(of box: Row) -> [(LabelField, String)] {
+        [
+            (.level, box.level), (.boxNumber, String(box.number)),
+            (.firstSerial, box.firstSerial.text), (.lastSerial, box.lastSerial.text),
+            (.firstSeq, String(box.positions.lowerBound)),
+            (.lastSeq, String(box.positions.upperBound)), (.quantity, String(box.quantity)),
+        ]
+    }
+
+    /// Fixed rows have zeros before a number.
+    private static func isSame(_ cell: [UInt8], _ value: String) -> Bool {
+        if cell.elementsEqual(value.utf8) { return true }
+        guard let number = Int(value) else { return false }
+        return Int(String(decoding: cell, as: UTF8.self)) == number
+    }
+
     private static func row(_ line: Substring) -> Row? {
         let cells = line.split(separator: ",", omittingEmptySubsequences: false).map { cell in
             cell.count >= 2 && cell.first == "\"" && cell.last == "\""

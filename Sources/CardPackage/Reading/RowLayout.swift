@@ -4,6 +4,7 @@ import CardText
 /// Splits the rows of a package into cells.
 struct RowLayout: Sendable {
     private let lineEnd: [UInt8]
+    private let encoding: TemplateDialect.Encoding
     private let hasByteOrderMark: Bool
     private let hasHeader: Bool
     /// nil in fixed rows.
@@ -11,7 +12,8 @@ struct RowLayout: Sendable {
     private let columns: [Column]
 
     private struct Column: Sendable {
-        let field: PrintedField
+        /// The name of the field in its template.
+        let field: String
         let width: Int?
     }
 
@@ -23,13 +25,16 @@ struct RowLayout: Sendable {
         }
         self.delimiter = delimiter?.byte
         lineEnd = try reader.choice("eol", of: TemplateDialect.LineEnd.self).bytes
+        // Packages of earlier versions are UTF-8 and do not name it.
+        encoding =
+            try reader.optionalChoice("encoding", of: TemplateDialect.Encoding.self) ?? .utf8
         hasByteOrderMark = try reader.bool("bom")
         hasHeader = try reader.bool("header")
         columns = try reader.list("columns").map { value in
             try value.object { reader in
                 _ = try reader.string("header")
                 return Column(
-                    field: try reader.choice("field", of: PrintedField.self),
+                    field: try reader.string("field"),
                     width: try reader.optionalInteger("width", in: PrinterTemplate.widthRange)
                 )
             }
@@ -40,9 +45,11 @@ struct RowLayout: Sendable {
     func rows(_ bytes: [UInt8]) -> [ArraySlice<UInt8>]? {
         var rest = bytes[...]
         if hasByteOrderMark {
-            guard rest.starts(with: ByteOrderMark.utf8) else { return nil }
-            rest = rest.dropFirst(ByteOrderMark.utf8.count)
+            guard rest.starts(with: encoding.byteOrderMark) else { return nil }
+            rest = rest.dropFirst(encoding.byteOrderMark.count)
         }
+        guard let text = encoding.utf8(of: rest) else { return nil }
+        rest = text[...]
         var rows: [ArraySlice<UInt8>] = []
         while !rest.isEmpty {
             guard let end = rest.firstIndex(of: 0x0A) else { return nil }
@@ -62,7 +69,12 @@ struct RowLayout: Sendable {
     }
 
     /// The first column of that kind, 0-based.
-    func index(of field: PrintedField) -> Int? {
+    func index(of field: PrintedField) -> Int? { index(named: field.rawValue) }
+
+    /// The first column of that kind, 0-based.
+    func index(of field: LabelField) -> Int? { index(named: field.rawValue) }
+
+    private func index(named field: String) -> Int? {
         columns.firstIndex { $0.field == field }
     }
 

@@ -3,9 +3,9 @@ import Glibc
 import Subprocess
 import SystemPackage
 
-/// One of the programs that encrypt, ready to be started with an environment of our own.
+/// One of the programs beside this one, ready to be started with an environment of our own.
 package struct ChildProgram: Sendable {
-    /// `age` or `gpg`, for people.
+    /// `age`, `gpg` or another, for people.
     package let name: String
     /// The path of the program.
     package let path: String
@@ -54,6 +54,16 @@ package struct ChildProgram: Sendable {
             package: "gnupg",
             arguments: quiet + ["--quiet"] + arguments,
             home: home
+        )
+    }
+
+    /// `zbarimg` with these arguments, which prints the texts of symbols and nothing else.
+    package static func zbarimg(_ programs: Programs, _ arguments: [String]) -> ChildProgram {
+        ChildProgram(
+            name: "zbarimg",
+            path: programs.zbarimg,
+            package: "zbar-tools",
+            arguments: ["--quiet", "--raw", "--nodbus", "-Sdisable"] + arguments
         )
     }
 

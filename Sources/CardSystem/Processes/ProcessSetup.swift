@@ -38,6 +38,9 @@ package enum ProcessSetup {
         return close(descriptor) == 0
     }
 
+    /// The number of files that the process may have open at once.
+    package static var openFileLimit: Int { Int(cposix_open_file_limit()) }
+
     /// The login name of the user of the process.
     package static var loginName: String {
         guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else {

@@ -18,15 +18,17 @@ package final class SpawnedProgram {
     private var hasErrors = true
     private var waitStatus: Int32?
 
+    /// Starts the program, which has `files` open as ``MemoryFile/descriptor(_:)``.
+    ///
     /// - Throws: `program.missing`, `program.failed`.
-    package init(_ program: ChildProgram) throws {
+    package init(_ program: ChildProgram, sharing files: [MemoryFile] = []) throws {
         try program.requireInstalled()
         let pipes = [Pipe(), Pipe(), Pipe()]
         let theirs = [pipes[0].reading, pipes[1].writing, pipes[2].writing]
         let ours = [pipes[0].writing, pipes[1].reading, pipes[2].reading]
         defer { for end in theirs { Glibc.close(end) } }
         do {
-            pid = try program.spawn(theirs)
+            pid = try program.spawn(theirs + files.map(\.descriptor))
         } catch {
             for end in ours { Glibc.close(end) }
             throw error
@@ -70,6 +72,12 @@ package final class SpawnedProgram {
         wait()
         takeErrors()
         return waitStatus == 0
+    }
+
+    /// Returns true if it ended by itself with that exit status.
+    package func endedWith(_ status: Int32) -> Bool {
+        wait()
+        return waitStatus == status << 8
     }
 
     /// Ends it, if it has not ended by itself.
@@ -123,14 +131,16 @@ private struct Pipe {
 extension ChildProgram {
     /// Starts it with an environment of its own, in a group of its own: Ctrl-C on a terminal is for
     /// this process, which then ends the program.
-    fileprivate func spawn(_ standard: [Int32]) throws -> pid_t {
+    ///
+    /// The program gets the descriptors from 0 on: its standard ones, then those of shared files.
+    fileprivate func spawn(_ descriptors: [Int32]) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        for (number, end) in standard.enumerated() {
+        for (number, end) in descriptors.enumerated() {
             posix_spawn_file_actions_adddup2(&actions, end, Int32(number))
         }
-        cposix_close_from(&actions, Int32(standard.count))
+        cposix_close_from(&actions, Int32(descriptors.count))
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

@@ -41,8 +41,13 @@ package struct Workspace: Sendable {
     package var printers: String { path("printers") }
     /// The folder of the workspace's own templates.
     package var templates: String { path("templates") }
+    /// The folder of the workspace's own layouts of cards.
+    package var cardLayouts: String { path("templates/cards") }
     /// The folder of the workspace's own sale templates.
     package var saleTemplates: String { path("templates/pos") }
+    /// The folder of labels and delivery notes, made with the first ones.
+    package var packing: String { path("packing") }
+
     /// The folder of packages.
     package var outbox: String { path("outbox") }
     /// The folder into which sale files may be dropped.
@@ -51,6 +56,9 @@ package struct Workspace: Sendable {
     package var archive: String { path("archive") }
     /// The folder of answers and corrections.
     package var results: String { path("results") }
+
+    /// The folder of proofs, made with the first one.
+    package var proofs: String { path("proofs") }
 
     /// Every folder of a new workspace, the ones above first.
     package var folders: [String] {
@@ -67,10 +75,16 @@ package struct Workspace: Sendable {
     /// The path of an order's erasable shares.
     package func shareFile(ofOrder order: OrderID) -> String { "\(shred)/\(order).share" }
 
+    /// The path of the page of an order's proof.
+    package func proofFile(ofOrder order: OrderID) -> String { "\(proofs)/\(order).pdf" }
+
     /// The path of a client's erasable share; names of orders do not begin like that.
     package func shareFile(ofClient client: ClientName) -> String {
         "\(shred)/\(Self.clientShares)\(client).share"
     }
+
+    /// The folder of the labels and delivery notes of an order.
+    package func packing(ofOrder order: OrderID) -> String { "\(packing)/\(order)" }
 
     /// The client whose share has that name in ``shred``; nil for another file.
     package static func client(ofShareFile name: String) -> ClientName? {

@@ -28,4 +28,10 @@ package enum ProductComplaint: DocumentComplaint {
     case expiry
     /// The text is not a breakage rule.
     case breakage
+    /// The text is not a length in millimetres.
+    case millimetres
+    /// The size is given in more than one way.
+    case sizeAgain
+    /// At that resolution, a module of the size is not a whole number of dots from 4 to 64.
+    case brokenDots(WrittenImageSize, dpi: Int)
 }

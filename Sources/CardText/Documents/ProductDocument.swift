@@ -22,7 +22,7 @@ package enum ProductDocument {
             let numbers = try reader.optionalObject("numbers", numbers)
             let token = try reader.object("token", token)
             let pin = try reader.optionalObject("pin", pin)
-            let qr = try reader.optionalObject("qr", qr) ?? QRSettings()
+            let qr = try reader.optionalObject("qr") { try Self.qr(&$0, token) } ?? QRSettings()
             let plannedCards = try reader.optionalInteger("plannedCards", in: 1...1_000_000_000_000)
             let custody = try reader.optionalChoice("custody", of: Custody.self)
             let article = try article(&reader)
@@ -165,17 +165,6 @@ extension ProductDocument {
         } catch {
             throw reader.placed(error, at: lastKey(error))
         }
-    }
-
-    private static func qr(_ reader: inout DocumentReader) throws -> QRSettings {
-        try reader.allowOnly(["payload", "level", "dpi", "dotsPerModule"])
-        var qr = QRSettings()
-        qr.payload = try reader.optionalString("payload") ?? qr.payload
-        qr.level = try reader.optionalChoice("level", of: QRLevel.self) ?? qr.level
-        qr.dpi = try reader.optionalInteger("dpi", in: 72...2400) ?? qr.dpi
-        qr.dotsPerModule =
-            try reader.optionalInteger("dotsPerModule", in: 4...64) ?? qr.dotsPerModule
-        return qr
     }
 
     /// The key of a failure's field: `length` of `token.length`.

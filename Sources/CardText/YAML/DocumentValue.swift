@@ -24,6 +24,12 @@ package struct DocumentValue: Sendable {
         if case .quoted(let text) = node.content { text } else { nil }
     }
 
+    /// A text in quotes; a number or a word without them is none.
+    package func quotedString() throws(DocumentRejection) -> String {
+        guard let text = quotedText else { throw wrongType(.text) }
+        return text
+    }
+
     /// A text of `range` bytes.
     package func string(bytes range: ClosedRange<Int>) throws(DocumentRejection) -> String {
         let text = try string()

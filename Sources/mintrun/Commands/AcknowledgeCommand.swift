@@ -8,7 +8,8 @@ struct AcknowledgeCommand: ProgramCommand {
         commandName: "acknowledge",
         abstract: "Record the printer's answer: received, spoiled and missing cards.",
         discussion: """
-            A card that no answer covers cannot be activated.
+            A card that no answer covers cannot be activated. The package has forms for the \
+            answer, answer.json and answer.csv; a spreadsheet may have saved the second one.
 
             EXIT STATUS: 0 recorded, or already so; 3 refused (digest, counts or serials are \
             wrong: nothing changed, the order shows the problem); 10 no such order; 12 another \
@@ -21,7 +22,7 @@ struct AcknowledgeCommand: ProgramCommand {
 
     @Argument(
         help: """
-            The answer: JSON, or CSV `serial,status` with the exceptions only: \
+            The answer: JSON, or CSV `serial,status,reason` with the exceptions only: \
             docs/formats/acknowledgement.md.
             """
     )
@@ -29,11 +30,11 @@ struct AcknowledgeCommand: ProgramCommand {
 
     @Option(
         name: .customLong("package-sha256"),
-        help: "The package digest that the printer names (for CSV)."
+        help: "The digest of the encrypted file that the printer names, if the file lacks it."
     )
     var packageDigest: String?
 
-    @Option(help: "The number of cards that the printer received (for CSV).")
+    @Option(help: "The number of cards that the printer received, if the file lacks it.")
     var received: Int?
 
     @OptionGroup var dry: DryRunOption

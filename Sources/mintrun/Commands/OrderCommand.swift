@@ -8,7 +8,8 @@ struct OrderCommand: AsyncParsableCommand {
         commandName: "order",
         abstract: "Print orders.",
         subcommands: [
-            Create.self, List.self, Show.self, Approve.self, Cancel.self, Close.self, Promote.self,
+            Create.self, List.self, Show.self, Proof.self, Approve.self, Cancel.self, Close.self,
+            Promote.self,
             Printer.self, Adopt.self,
             GiveUp.self,
         ]

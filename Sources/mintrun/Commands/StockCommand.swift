@@ -7,7 +7,7 @@ struct StockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stock",
         abstract: "The locations of packs of cards.",
-        subcommands: [Ship.self, Receive.self, Show.self]
+        subcommands: [Ship.self, Receive.self, Labels.self, Show.self]
     )
 
     struct Show: ProgramCommand {

@@ -1,33 +1,40 @@
 import ArgumentParser
 import CardCore
 import CardJobs
+import CardPackage
+import CardSystem
 
-/// `mintrun template …`: how sale files of other people are read.
+/// `mintrun template …`: how sale files of other people are read, and how printers' files look.
 struct TemplateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "template",
-        abstract: "The templates by which foreign sale files are read.",
+        abstract: "The templates of foreign sale files and of printers' files.",
         discussion: """
             Works without a workspace, too. A file templates/pos/NAME.yaml in the workspace \
-            replaces the built-in template of that name.
+            replaces the built-in template of that name for sale files, and templates/NAME.yaml \
+            that for printers' files.
             """,
-        subcommands: [List.self, Show.self, Check.self, New.self]
+        subcommands: [List.self, Show.self, TemplateCheckCommand.self, New.self]
     )
 
     struct List: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
             abstract: "Show the templates.",
-            discussion: "EXIT STATUS: 0."
+            discussion: "EXIT STATUS: 0; 78 an invalid template."
         )
 
         @OptionGroup var common: CommonOptions
 
         func run(in program: Program) async throws {
-            let templates = try await common.readIfThere(in: program) { repositories, context in
-                try SaleTemplateCatalogue(repositories, on: program.machine.disk).all()
+            let report = try await common.readIfThere(in: program) { repositories, context in
+                let disk = program.machine.disk
+                return TemplateListReport(
+                    templates: try SaleTemplateCatalogue(repositories, on: disk).all(),
+                    printers: try PrinterTemplateCatalogue(repositories, on: disk).all()
+                )
             }
-            common.console.show(TemplateListReport(templates: templates))
+            common.console.show(report)
         }
     }
 
@@ -35,11 +42,19 @@ struct TemplateCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
             abstract: "Show one template as its YAML.",
-            discussion:
-                "EXIT STATUS: 0; 3 --out exists; 10 no such template; 78 an invalid template."
+            discussion: """
+                A name is that of a template for sale files, else that of one for printers' files.
+
+                EXIT STATUS: 0; 3 --out exists; 10 no such template; 78 an invalid template.
+                """
         )
 
-        @Argument(help: "The template's name, or a YAML file: docs/formats/sale-templates.md.")
+        @Argument(
+            help: """
+                The template's name, or a YAML file: docs/formats/sale-templates.md, \
+                docs/formats/printer-templates.md.
+                """
+        )
         var name: String
 
         @Option(help: "The file to write it to, for changes; nothing is overwritten.")
@@ -49,9 +64,11 @@ struct TemplateCommand: AsyncParsableCommand {
 
         func run(in program: Program) async throws {
             let template = try await common.readIfThere(in: program) { repositories, context in
-                let catalogue = SaleTemplateCatalogue(repositories, on: program.machine.disk)
-                let template = try catalogue.show(name)
-                if let out { try catalogue.write(template.yaml, to: out) }
+                let template = try AnyTemplate(name, repositories, on: program.machine.disk)
+                if let out {
+                    try SaleTemplateCatalogue(repositories, on: program.machine.disk)
+                        .write(template.yaml, to: out)
+                }
                 return template
             }
             if let out { TemplateCommand.noteWritten(out, in: program) }
@@ -59,72 +76,29 @@ struct TemplateCommand: AsyncParsableCommand {
         }
     }
 
-    struct Check: ProgramCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "check",
-            abstract: "Show the messages that a template reads from a file; nothing is applied.",
-            discussion: """
-                The first rows as messages, totals by store and operation, counted and skipped \
-                rows, warnings, and problems with line and column. Reads the same files as sales \
-                ingest, compressed and sealed ones too, and refuses the same files of the sender.
-
-                EXIT STATUS: 0 every row can be read; 3 some cannot, or the file is refused; \
-                10 no such template; 65 no such file; 78 the template is invalid.
-                """
-        )
-
-        @Argument(help: "The sale file.")
-        var file: String
-
-        @Option(help: "The template's name, or a YAML file: docs/formats/sale-templates.md.")
-        var template: String
-
-        @Option(help: "The sender that would send it.")
-        var sender: SenderID?
-
-        @Option(help: "The number of rows to show.")
-        var rows = 20
-
-        @OptionGroup var common: CommonOptions
-
-        func validate() throws {
-            guard (0...10_000).contains(rows) else {
-                throw ValidationError("--rows needs 0 to 10000")
-            }
-        }
-
-        func run(in program: Program) async throws {
-            let check = try await common.readIfThere(in: program) { repositories, context in
-                try CheckSaleFile(repositories, on: program.machine, context).check(
-                    file,
-                    template: template,
-                    sender: sender,
-                    rows: rows
-                )
-            }
-            common.console.show(TemplateCheckReport(check: check))
-            guard check.isGood else {
-                throw ExitStatus.Partial(status: FailureKind.refused.exitStatus)
-            }
-        }
-    }
-
     struct New: ProgramCommand {
         static let configuration = CommandConfiguration(
             commandName: "new",
-            abstract: "Propose a template for a delimited file.",
+            abstract: "Propose a template for a delimited sale file, or for a printer's files.",
             discussion: """
-                Looks at the first rows: encoding, delimiter, columns, days, amounts, words for \
-                operations. Lines of which it is not sure are marked. The proposal is tried on \
-                the whole file; lines that begin with decide name the columns that it cannot \
-                read. Without --out it is only shown.
+                With --from, copies a template for printers' files under a new name, with \
+                comments, into templates/NAME.yaml of the workspace: the argument is that name.
 
-                EXIT STATUS: 0; 3 refused (nothing to propose, or --out exists); 65 no such file.
+                Without --from, looks at the first rows: encoding, delimiter, columns, days, \
+                amounts, words for operations. Lines of which it is not sure are marked. The \
+                proposal is tried on the whole file; lines that begin with decide name the columns \
+                that it cannot read. Without --out it is only shown.
+
+                EXIT STATUS: 0; 3 refused (nothing to propose, or the file exists); 10 no such \
+                template; 65 no such file.
                 """
         )
 
-        @Argument(help: "The sale file.")
+        @Argument(help: "The sale file; with --from the name of the new template.")
         var file: String
+
+        @Option(help: "The template for printers' files to begin with: generic-csv.")
+        var from: String?
 
         @Option(help: "The file to write the template to; nothing is overwritten.")
         var out: String?
@@ -141,9 +115,22 @@ struct TemplateCommand: AsyncParsableCommand {
             if let currency, Currency(currency) == nil {
                 throw ValidationError("--currency needs an ISO 4217 code: NOK")
             }
+            guard from != nil else { return }
+            guard zone == nil, currency == nil else {
+                throw ValidationError("--zone and --currency are for sale files, without --from")
+            }
+            guard PrinterTemplate.accepts(name: file) else {
+                throw ValidationError("with --from, give the name of the new template: our-printer")
+            }
+            guard from != LabelTemplate.usedName || file == LabelTemplate.usedName else {
+                throw ValidationError(
+                    "labels follow the template \(LabelTemplate.usedName) alone: give it that name"
+                )
+            }
         }
 
         func run(in program: Program) async throws {
+            if let from { return try await copy(from, in: program) }
             let proposal = try await common.readIfThere(in: program) { repositories, context in
                 try ProposeTemplate(repositories, on: program.machine, context).propose(
                     file,
@@ -154,6 +141,36 @@ struct TemplateCommand: AsyncParsableCommand {
             }
             if let out { TemplateCommand.noteWritten(out, in: program) }
             common.console.show(ProposedTemplateReport(proposal: proposal))
+        }
+
+        /// Writes a copy of a printers' template, for changes.
+        private func copy(_ from: String, in program: Program) async throws {
+            let disk = program.machine.disk
+            let write = { (repositories: Repositories?) in
+                let catalogue = PrinterTemplateCatalogue(repositories, on: disk)
+                guard let original = try catalogue.entry(from) else {
+                    throw TemplateFailure.unknown(from, known: try catalogue.names())
+                }
+                let proposal = ProposedPrinterTemplate(file, from: original)
+                let path = out ?? repositories.map { "\($0.workspace.templates)/\(file).yaml" }
+                if let path {
+                    try SaleTemplateCatalogue(repositories, on: disk).write(proposal.yaml, to: path)
+                }
+                return (proposal, path)
+            }
+            let proposal: ProposedPrinterTemplate
+            let path: String?
+            if out == nil {
+                (proposal, path) = try await common.read(in: program) { repositories, _ in
+                    try write(repositories)
+                }
+            } else {
+                (proposal, path) = try await common.readIfThere(in: program) { repositories, _ in
+                    try write(repositories)
+                }
+            }
+            if let path { TemplateCommand.noteWritten(path, in: program) }
+            common.console.show(ProposedPrinterTemplateReport(proposal: proposal, file: path))
         }
     }
 

@@ -1,7 +1,10 @@
 import CardCore
 
 extension RefusedAnswer: Worded {
-    var sentence: ShownText { reason.sentence(serials) }
+    var sentence: ShownText {
+        let place: ShownText = line.map { "line \($0), column 1: " } ?? ""
+        return "\(place)\(reason.sentence(serials))"
+    }
     var remedy: ShownText { reason.remedy }
 }
 
@@ -16,10 +19,20 @@ extension AcknowledgementFailure: Worded {
         }
         switch self {
         case .otherOrder(let expected): return "it is for another order, not \(id: expected.text)"
-        case .otherPackage(let order, let sha256):
+        case .otherPackage(let order, let sha256, let found):
             return """
-                it is for a package with another SHA-256; that of order \(id: order.text) is \
-                \(id: sha256)
+                it is for another package: its `sha256` is \(id: found), that of the encrypted file \
+                of order \(id: order.text) is \(id: sha256)
+                """
+        case .otherManifest(let order, let sha256, let found):
+            return """
+                it is for another package: its `manifestSha256` is \(id: found), that of \
+                manifest.json in the package of order \(id: order.text) is \(id: sha256)
+                """
+        case .manifestUnknown(let order, let found):
+            return """
+                its `manifestSha256` \(id: found) cannot be compared: order \(id: order.text) was \
+                released by an earlier version, which did not store that digest
                 """
         case .spoiledAndMissing(let position):
             return "\(card(position)) is both spoiled and missing"
@@ -37,6 +50,16 @@ extension AcknowledgementFailure: Worded {
             return "serial \(index + 1) of \(list) is not in the order"
         case .mistyped(let flaw, let index, let list):
             return "serial \(index + 1) of \(list): \(flaw.words)"
+        case .zerosLost(let index, let list):
+            return """
+                serial \(index + 1) of \(list) is not in the order; with the zeros in front that a \
+                spreadsheet has removed, it is
+                """
+        case .rounded(let index, let list):
+            return """
+                serial \(index + 1) of \(list) is not in the order: a spreadsheet has rounded it to 15 \
+                digits
+                """
         case .rangeBackwards(let first, let last):
             let bounds = [first, last].compactMap { serials[$0] }
             let named: ShownText =
@@ -65,6 +88,9 @@ extension AcknowledgementFailure: Worded {
         switch self {
         case .alreadyAnswered:
             "compare it with mintrun order show, then ask the printer"
+        case .manifestUnknown:
+            "replace `manifestSha256` in the answer by `sha256`, the digest of the encrypted file"
+        case .zerosLost, .rounded: .serialAsText
         default: "ask the printer for a corrected acknowledgement; nothing has changed"
         }
     }
@@ -75,7 +101,17 @@ extension SerialFlaw {
     var words: ShownText {
         switch self {
         case .checkSymbol: code.sentence
+        case .specimen: "it is that of a specimen of a proof, which is not a card"
         case .letter(let letter): "the letter \(letter) stands where the serial has a digit"
         }
     }
+}
+
+extension ShownText {
+    /// The way to return a serial that a spreadsheet took for a number.
+    static let serialAsText: ShownText =
+        """
+        ask the printer to format the column as text, to write the serial again from the card, and \
+        to return the file
+        """
 }

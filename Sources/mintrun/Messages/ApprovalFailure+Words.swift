@@ -11,6 +11,32 @@ extension ApprovalFailure: Worded {
             "approval \(id: id.text) does not wait: it is \(id: state.rawValue)"
         case .wrongSignature(let id):
             "the signature is not one of the operator over the act of \(id: id.text)"
+        case .otherProof(let id, let object, let approved, let present):
+            Self.otherProof(id, object, approved: approved, present: present)
+        }
+    }
+
+    private static func otherProof(
+        _ id: ApprovalID,
+        _ object: String,
+        approved: String?,
+        present: String?
+    ) -> ShownText {
+        switch (approved, present) {
+        case (let approved?, let present?):
+            """
+            the proof of \(id: object) is not the one of approval \(id: id.text): its SHA-256 is \
+            \(id: present), and that of the approved one \(id: approved)
+            """
+        case (let approved?, nil):
+            """
+            the proof of \(id: object) that approval \(id: id.text) is about is missing: its SHA-256 \
+            is \(id: approved)
+            """
+        case (nil, _):
+            """
+            the proof of \(id: object) was made after approval \(id: id.text), which is not about it
+            """
         }
     }
 
@@ -31,7 +57,21 @@ extension ApprovalFailure: Worded {
         case .samePerson: "let another operator approve the act, or do it"
         case .unknown, .notWaiting: "mintrun approval list"
         case .wrongSignature(let id): "mintrun approval show \(id: id.text) --act"
+        case .otherProof(_, let object, _, nil):
+            "make it again with: mintrun order proof \(id: Self.order(object))"
+        case .otherProof(_, let object, _, _):
+            """
+            another operator looks at the proof, and approves the order with it: \
+            mintrun order approve \(id: Self.order(object))
+            """
         }
+    }
+}
+
+extension ApprovalFailure {
+    /// The order of the object `order ord-000001`.
+    private static func order(_ object: String) -> String {
+        String(object.split(separator: " ").last ?? "ORDER")
     }
 }
 

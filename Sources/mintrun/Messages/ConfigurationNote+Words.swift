@@ -54,6 +54,11 @@ extension ConfigurationNote: Worded {
             How many days after a client bought a card through the service `mintrun expire` erases its
             secrets: until then the client alone can get them again.
             """
+        case .imageCheck:
+            """
+            Images of how many cards are read before a package is closed: the first ones, then one
+            in every so many.
+            """
         case .rejects:
             """
             A sale file with more rejected rows than this, by count and by share, is refused whole.
@@ -81,7 +86,10 @@ extension ConfigurationNote: Worded {
             nothing. To record it anew: mintrun approvals on
             """
         case .programs:
-            "Where the programs are that encrypt packages, open sale files and check signatures."
+            """
+            Where the programs are that encrypt packages, read their images, open sale files and
+            check signatures.
+            """
         }
     }
 }

@@ -407,6 +407,20 @@ extension Explanation {
             next: "Sign the output of `mintrun approval show ID --act` again."
         ),
         Explanation(
+            .approvalProof,
+            "The approval of the order is about another proof, or about none.",
+            cause: """
+                The page in `proofs/` was changed or removed after the approval, or it was made after \
+                it.
+                """,
+            changed: .nothing,
+            next: """
+                Make a missing proof again with `mintrun order proof ORDER`: an unchanged order has \
+                the same one. Else another operator looks at the proof that is there and approves the \
+                order with it: `mintrun order approve ORDER`.
+                """
+        ),
+        Explanation(
             .printerUnknown,
             "The workspace has no printer of that name.",
             cause: """
@@ -540,7 +554,7 @@ extension Explanation {
         ),
         Explanation(
             .programMissing,
-            "The program `age`, `gpg` or `ssh-keygen` is not at the path that the settings name.",
+            "The program `age`, `gpg`, `ssh-keygen` or `zbarimg` is not at the path of the settings.",
             cause: """
                 The Debian package of the program is not installed, or `programs` in \
                 `mintrun.yaml` names another path.
@@ -559,7 +573,7 @@ extension Explanation {
         ),
         Explanation(
             .programFailed,
-            "The program `age`, `gpg` or `ssh-keygen` could not be run.",
+            "The program `age`, `gpg`, `ssh-keygen` or `zbarimg` could not be run.",
             cause: "The system did not start the program, or its run could not be finished.",
             changed: .this(
                 """
@@ -850,7 +864,7 @@ extension Explanation {
             "The digest, a count or a serial in the acknowledgement does not match the order.",
             cause: """
                 The printer answered about another package, miscounted, or named a serial \
-                that is not in the order.
+                that is not in the order; or an option differs from the file.
                 """,
             changed: .this(
                 "The order shows the problem, except in a dry run. No card was changed."
@@ -864,8 +878,8 @@ extension Explanation {
             .ackSyntax,
             "The acknowledgement is neither JSON nor CSV of the documented form.",
             cause: """
-                The printer sent another file, or wrote a key, a column or a value in \
-                another form.
+                The printer sent another file, did not fill in the form of the package, or \
+                wrote a key, a column or a value in another form, as some spreadsheets do.
                 """,
             changed: .nothing,
             next: "Ask the printer for a corrected file; the message names the place."

@@ -177,6 +177,32 @@ extension Explanation {
                 """
         ),
         Explanation(
+            .orderTemplateValue,
+            "A column of the printer's template must not be empty, and the order has no value for it.",
+            cause: """
+                The template sets `ifEmpty: refuse` for the column, and the order or its product \
+                has no such value: an amount, a last day, a PIN or a barcode.
+                """,
+            changed: .nothing,
+            next: """
+                Add the value that the hint names to the order or its product, or name another \
+                template in the order.
+                """
+        ),
+        Explanation(
+            .proofTooLong,
+            "The proof of the order does not fit on one page.",
+            cause: """
+                The template has so many columns, or so much text in them, that nobody could read \
+                the page.
+                """,
+            changed: .nothing,
+            next: """
+                Shorten `meaning` and `place` of the columns in the workspace's copy of the \
+                template, or print the order without a proof.
+                """
+        ),
+        Explanation(
             .orderSerialsExhausted,
             "The product has too few serials left for the order.",
             cause: "Earlier orders used up the serials that the digits of the product allow.",
@@ -453,6 +479,16 @@ extension Explanation {
             next: "Use one of the names that the hint shows."
         ),
         Explanation(
+            .templateRows,
+            "A printer's template has rows of boxes instead of rows of cards, or the reverse.",
+            cause: """
+                The order names `packing-labels` or another template with `rows: boxes`, or \
+                `templates/packing-labels.yaml` of the workspace has no `rows: boxes`.
+                """,
+            changed: .nothing,
+            next: "Name a template for cards in the order, or give the file another name."
+        ),
+        Explanation(
             .templateSender,
             "The files of the template do not name their sender, and neither does the command.",
             cause: "The template has no `sender:`, and the command has no `--sender`.",
@@ -495,6 +531,22 @@ extension Explanation {
                 Copy the template into the folder `templates/` of the workspace and make \
                 its column wider, or use another template for the order.
                 """
+        ),
+        Explanation(
+            .packageUnreadableImage,
+            "A finished image of the package is not the image of its card, or cannot be read.",
+            cause: """
+                Before a package is closed, the first images and a sample of the others are \
+                compared with their cards module by module, and read by the program `zbarimg`. \
+                A wrong one is a fault of the machine's memory, of a library or of this program.
+                """,
+            changed: .this(
+                """
+                No package was released, and no unencrypted one is left; the order stays sealed. \
+                The audit log records that the order was opened.
+                """
+            ),
+            next: "Repeat `mintrun release ORDER`; check the machine if it happens again."
         ),
         Explanation(
             .imageQr,

@@ -629,6 +629,16 @@ extension Explanation {
             next: "Read the number again from the card."
         ),
         Explanation(
+            row: .specimen,
+            "This is a specimen of a proof: it is not a card.",
+            cause: """
+                The number, or the token, is printed in the proof of an order, so that printer and \
+                shop try their machines with it. No card has it.
+                """,
+            changed: .noRow,
+            next: "Use the number of a card; nobody pays for a specimen."
+        ),
+        Explanation(
             row: .cardLost,
             "The card belongs to an order that was lost when the workspace was restored.",
             cause: """

@@ -128,7 +128,7 @@ extension Explanation {
         var explanations: [Explanation] {
             switch self {
             case .commands: Explanation.commands
-            case .orders: Explanation.orders
+            case .orders: Explanation.orders + Explanation.sheets
             case .custody: Explanation.custody
             case .clients: Explanation.clients
             case .funding: Explanation.funding

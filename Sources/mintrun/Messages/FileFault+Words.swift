@@ -41,8 +41,10 @@ extension ProgramDetail: Worded {
 }
 
 extension AcknowledgementDetail: Worded {
-    var sentence: ShownText { "it must be serial,status" }
-    var remedy: ShownText { "save it as CSV with commas, and make serial,status its first line" }
+    var sentence: ShownText { "it must be serial,status or serial,status,reason" }
+    var remedy: ShownText {
+        "make serial,status,reason the first row below those that begin with #"
+    }
 }
 
 extension RecordsDetail: Worded {

@@ -41,9 +41,12 @@ extension OrderFailure: Worded {
         case .stillOpens(let order):
             "order \(id: order.text) could still be opened after it was destroyed"
         case .noTemplate(let name, _): "printer template \(id: name) does not exist"
+        case .templateOfBoxes(let name, _):
+            "printer template \(id: name) describes the labels of boxes, not cards"
+        case .templateOfCards(let name):
+            "templates/\(id: name).yaml describes cards, not the labels of boxes"
         case .packageShredded(let order): "the package of order \(id: order.text) was shredded"
         case .packageDamaged(let path): "\(path: path) is not the file that was released"
-        case .answerNeedsDigestAndCount: "an answer in CSV lists the exceptions only"
         }
     }
 
@@ -71,12 +74,11 @@ extension OrderFailure: Worded {
             "release it to its printer; `plaintextPackages: allowed` in mintrun.yaml allows it"
         case .plaintextInside: "give a folder elsewhere, best on a disk in memory"
         case .stillOpens: "keep everybody away from the workspace, and report it"
-        case .noTemplate(_, let known): "use one of: \(ids: known)"
+        case .noTemplate(_, let known), .templateOfBoxes(_, let known): "use one of: \(ids: known)"
+        case .templateOfCards: "give the file another name; an order names its template"
         case .packageDamaged:
             "put the copy back that its printer fetched; without one, cancel the order and "
                 + "order again"
-        case .answerNeedsDigestAndCount:
-            "add --package-sha256 HEX and --received N, from the printer's answer"
         }
     }
 

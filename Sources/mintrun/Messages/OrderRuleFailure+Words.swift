@@ -27,6 +27,9 @@ extension OrderRuleFailure: Worded {
         case .templateWidth(let template, let column, let needed, let width):
             "the column \(id: column) of template \(id: template) is \(width) symbols wide, and "
                 + "the product needs \(needed)"
+        case .templateValue(let template, let column, let missing):
+            "the column \(id: column) of template \(id: template) must not be empty, and "
+                + missing.sentence
         }
     }
 
@@ -40,6 +43,7 @@ extension OrderRuleFailure: Worded {
         case .templateWidth:
             "put a copy of the template with a wider column into the workspace's templates/, or "
                 + "name another template"
+        case .templateValue(_, _, let missing): missing.remedy
         case .sparesUnprinted: "leave spares out"
         case .requestID, .name, .quantity, .spares, .packaging, .denomination:
             "correct it in the order file"

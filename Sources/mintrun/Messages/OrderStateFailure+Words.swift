@@ -64,6 +64,7 @@ extension OrderStep {
         case .promote: "given a spare"
         case .reseal: "sealed to other custodians"
         case .pinPrinter: "given other keys of its printer"
+        case .label: "labelled"
         }
     }
 }

@@ -16,6 +16,9 @@ extension PackageFailure: Worded {
         case .width(let column, let found, let width):
             "a value of the column \(id: column) has \(found) symbols, more than the "
                 + "\(width) of its width"
+        case .empty(let column, let missing):
+            "the column \(id: column) must not be empty, and " + missing.sentence
+        case .unreadableImage(let path, let flaw): "the image \(path: path) \(flaw.words)"
         case .noFile(let name): "the package has no \(id: name)"
         case .manifest(let rejection):
             "the package's manifest cannot be read: \(rejection.message)"
@@ -28,7 +31,22 @@ extension PackageFailure: Worded {
             "change the product's format or name, or use another template for the order"
         case .width:
             "put a copy of the template with a wider column into the workspace's templates/"
+        case .empty(_, let missing): missing.remedy
+        case .unreadableImage:
+            "repeat the command; if it happens again, check the memory of the machine"
         case .noFile, .manifest: "fetch it again: mintrun package fetch ORDER --to DIR"
+        }
+    }
+}
+
+extension ImageFlaw {
+    /// The end of a sentence about an image.
+    fileprivate var words: ShownText {
+        switch self {
+        case .file: "is not a whole image of the size that the order needs"
+        case .modules: "has a module or a caption that is not that of its card"
+        case .unread: "cannot be read by zbarimg"
+        case .otherText: "is read by zbarimg as another text than that of its card"
         }
     }
 }

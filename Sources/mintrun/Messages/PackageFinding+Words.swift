@@ -12,6 +12,8 @@ extension PackageSubject: Worded {
         case .counts: "counts"
         case .sums: "sums"
         case .packing: "packing"
+        case .labels: "labels"
+        case .answer: "answer"
         case .part(let folder): "\(path: folder)"
         }
     }
@@ -26,6 +28,8 @@ extension PackageFinding: Worded {
         case .sums: "root"
         case .packing(let packs, let cartons):
             "\(packs, counted: "pack") in \(cartons, counted: "carton")"
+        case .labels(let count): "\(count, counted: "label")"
+        case .answer: "forms of this manifest"
         case .part(let cards, let images):
             "\(cards, counted: "card"), \(images, counted: "image")"
         }
@@ -37,6 +41,7 @@ extension PackageFault: Worded {
         switch self {
         case .signature: "is not of this manifest"
         case .manifestIsNotLast: "manifest.json is not the last"
+        case .answerIsNotLast: "answer.json and answer.csv are not the last after manifest.json"
         case .stranger(let file): "\(path: file) is in no part"
         case .fileCount(let count, let expected):
             "\(count, counted: "file") instead of \(expected)"
@@ -48,6 +53,7 @@ extension PackageFault: Worded {
         case .imageOutOfOrder(let file): "\(path: file) is not the next image"
         case .notOfSums(let file): "\(path: file) differs from SHA256SUMS"
         case .packing(let flaw): flaw.words
+        case .labels(let flaw): flaw.words
         case .cutOff(let file): "\(path: file) is cut off or has other line ends"
         case .rowCount(let count, let expected, let file):
             "\(path: file) has \(count, counted: "row") instead of \(expected)"
@@ -81,6 +87,17 @@ extension PackageFault.Packing {
             "number \(number) of the \(unit) does not follow the one before"
         case .cards(let unit, let count): "the \(unit) contain \(count, counted: "card")"
         case .serials(let unit): "the \(unit) do not begin and end with the order's serials"
+        }
+    }
+}
+
+extension PackageFault.Labels {
+    fileprivate var words: ShownText {
+        switch self {
+        case .malformed: "has a row that is not ours"
+        case .count(let found, let expected):
+            "has \(found, counted: "label") instead of \(expected)"
+        case .box(let row): "row \(row) is not the box of that row in packing.csv"
         }
     }
 }

@@ -18,6 +18,10 @@ extension ProductComplaint: Worded {
         case .barcode: "is not 1 to 13 of 0-9, A-Z and a-z"
         case .type: "is not 1 to 50 visible characters"
         case .expiry, .breakage: "is neither never nor a rule"
+        case .millimetres: "is not a length in millimetres"
+        case .sizeAgain: "is a second size of the image"
+        case .brokenDots(let size, let dpi):
+            "is \(id: size.text) mm, with which a module is not a whole number of dots at \(dpi) dpi"
         }
     }
 
@@ -36,6 +40,16 @@ extension ProductComplaint: Worded {
         case .type: "shorten it"
         case .expiry: "write never, {months: 36, from: activation} or {on: 2030-12-31}"
         case .breakage: "write never, or {afterMonths: 0}"
+        case .millimetres: "write 0.254, digits and at most six decimals"
+        case .sizeAgain: "write one of dotsPerModule, moduleMm and sizeMm"
+        case .brokenDots(let size, let dpi):
+            "write one of: \(size.nearest(dpi: dpi).map { Self.shown($0, of: size) }.joined(separator: ", "))"
         }
+    }
+
+    /// `0.254 (6 dots a module)`: the length as it can be written into the file.
+    private static func shown(_ length: PrintedLength, of size: WrittenImageSize) -> ShownText {
+        let text = size.modules == 1 ? length.moduleText : length.imageText
+        return "\(id: text) (\(length.dots / size.modules) dots a module)"
     }
 }

@@ -118,19 +118,17 @@ extension FitnessReport {
 extension FitnessReport {
     private func addImages(to lines: inout Lines) {
         let settings = product.qr
-        if let symbol = fitness.qr, let pixels = fitness.imagePixels,
-            let millimetres = fitness.imageMillimetres
-        {
+        if let symbol = fitness.qr, let image = fitness.image {
             lines.add("QR code", "version \(symbol.version), level \(settings.level.rawValue)")
             lines.add(
                 "",
-                "modules of \(twoDecimals(fitness.moduleMillimetres)) mm: \(settings.dotsPerModule) "
+                "modules of \(settings.module.moduleText) mm: \(settings.dotsPerModule) "
                     + "dots at \(settings.dpi) dpi"
             )
             lines.add(
                 "",
-                "image of \(pixels) × \(pixels) pixels, \(oneDecimal(millimetres)) × "
-                    + "\(oneDecimal(millimetres)) mm, quiet zone included"
+                "image of \(image.dots) × \(image.dots) pixels, \(image.imageText) × "
+                    + "\(image.imageText) mm, quiet zone included"
             )
         }
         lines.add("Code 128", barcode("token", fitness.code128Modules))
@@ -141,8 +139,8 @@ extension FitnessReport {
 
     private func barcode(_ name: String, _ modules: Int?) -> String {
         guard let modules else { return "none" }
-        let millimetres = Double(modules) * fitness.moduleMillimetres
-        return "\(name): \(modules) modules, \(oneDecimal(millimetres)) mm, quiet zones included"
+        let width = fitness.length(ofModules: modules).imageText
+        return "\(name): \(modules) modules, \(width) mm, quiet zones included"
     }
 
     private var serial: String {

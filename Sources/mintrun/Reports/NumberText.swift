@@ -38,10 +38,3 @@ func oneDecimal(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded(.down))
     return "\(tenths / 10).\(tenths % 10)"
 }
-
-/// A positive number with two decimals, rounded to the nearest.
-func twoDecimals(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    let rest = hundredths % 100
-    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
-}

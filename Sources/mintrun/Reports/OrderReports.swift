@@ -218,9 +218,16 @@ struct AcknowledgeReport: Report {
         [
             "order": .string(result.order.text), "good": .integer(result.good),
             "spoiled": .integer(result.spoiled), "missing": .integer(result.missing),
+            "reasons": .integer(result.reasons),
             "alreadyDone": .bool(result.alreadyDone), "state": .string(result.state.rawValue),
             "dryRun": .bool(result.isTrial),
         ]
+    }
+
+    /// The number of recorded reasons; nothing without any.
+    private var reasons: String {
+        if result.hasOtherReasons { return " (the reasons of the first answer stay)" }
+        return result.reasons == 0 ? "" : " (\(result.reasons) with a reason)"
     }
 
     private var done: String {
@@ -240,7 +247,7 @@ struct AcknowledgeReport: Report {
     var text: String {
         """
         order \(result.order): \(done)
-          good \(result.good), spoiled \(result.spoiled), missing \(result.missing); \(state)
+          good \(result.good), spoiled \(result.spoiled), missing \(result.missing)\(reasons); \(state)
         """
     }
 }

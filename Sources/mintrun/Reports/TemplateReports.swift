@@ -1,17 +1,28 @@
 import CardCore
 import CardJobs
+import CardPackage
 
 /// `template list`.
 struct TemplateListReport: Report {
     let templates: [SaleTemplateFacts]
+    let printers: [PrinterTemplateFacts]
 
-    var json: [String: JSON] { ["templates": .array(templates.map { .object($0.json) })] }
+    var json: [String: JSON] {
+        ["templates": .array((templates.map(\.json) + printers.map(\.json)).map { .object($0) })]
+    }
 
     var text: String {
-        var table = Table(["name", "format", "from", "for"])
+        var table = Table(["name", "kind", "format", "from", "for"])
         for template in templates {
             table.add([
-                template.name, template.format, template.file ?? "built in", template.description,
+                template.name, "sales", template.format, template.file ?? "built in",
+                template.description,
+            ])
+        }
+        for facts in printers {
+            table.add([
+                facts.template.name, facts.template.rows.rawValue, facts.format,
+                facts.file ?? "built in", facts.template.description,
             ])
         }
         return table.text
@@ -20,7 +31,7 @@ struct TemplateListReport: Report {
 
 /// `template show NAME`.
 struct TemplateReport: Report {
-    let template: SaleTemplateFacts
+    let template: AnyTemplate
     /// The path of the written file.
     var out: String?
 
@@ -33,15 +44,6 @@ struct TemplateReport: Report {
     var text: String {
         if let out { return ["template written to \(out)"].visibleLines }
         return template.yaml.hasSuffix("\n") ? String(template.yaml.dropLast()) : template.yaml
-    }
-}
-
-extension SaleTemplateFacts {
-    fileprivate var json: [String: JSON] {
-        [
-            "description": .string(description), "file": .optional(file), "format": .string(format),
-            "name": .string(name),
-        ]
     }
 }
 

@@ -3,6 +3,8 @@ import Testing
 
 @Suite struct AcknowledgementRuleTests {
     private static let digest = String(repeating: "ab", count: 32)
+    private static let manifest = String(repeating: "12", count: 32)
+    private static let other = String(repeating: "cd", count: 32)
 
     /// 100 cards and 10 spares, `C1` to `C110`.
     private static func order(_ earlier: AcceptedCoverage...) -> AcknowledgedOrder {
@@ -107,6 +109,90 @@ import Testing
                 continue
             }
         }
+    }
+
+    @Test(
+        arguments: [
+            (nil, nil, nil), (digest, nil, nil), (nil, manifest, nil), (digest, manifest, nil),
+            (other, nil, .otherPackage(order: 1, sha256: digest, found: other)),
+            (nil, other, .otherManifest(order: 1, sha256: manifest, found: other)),
+            (digest, other, .otherManifest(order: 1, sha256: manifest, found: other)),
+            (other, manifest, .otherPackage(order: 1, sha256: digest, found: other)),
+        ] as [(String?, String?, AcknowledgementFailure?)]
+    )
+    func holdsEachDigestAgainstItsOwn(
+        _ package: String?,
+        _ manifest: String?,
+        failure: AcknowledgementFailure?
+    ) {
+        var order = Self.order()
+        order.manifestSHA256 = Self.manifest
+        var answer = Self.answer()
+        (answer.packageSHA256, answer.manifestSHA256) = (package, manifest)
+        let judgement = Self.judge(answer, order)
+        if let failure { return #expect(judgement == .refused(failure)) }
+        guard case .accepted = judgement else {
+            Issue.record("\(judgement)")
+            return
+        }
+    }
+
+    /// An order that an earlier version released.
+    @Test func comparesNoManifestThatIsNotKnown() {
+        var answer = Self.answer()
+        answer.manifestSHA256 = Self.manifest
+        let failure = AcknowledgementFailure.manifestUnknown(order: 1, found: Self.manifest)
+        #expect(Self.judge(answer) == .refused(failure))
+    }
+
+    @Test func theSameAnswerWithOtherReasonsIsAlreadyDone() {
+        var answer = Self.answer(received: 109, spoiled: ["C7"], missing: ["C2"])
+        answer.reasons = ["C7": "torn"]
+        guard case .accepted(let coverage, true) = Self.judge(answer) else {
+            Issue.record("not accepted")
+            return
+        }
+        #expect(coverage.reasons == [7: "torn"])
+        for reasons in [[:], ["C7": "torn"], ["C7": "scratched", "C2": "lost"]]
+            as [[Serial: String]]
+        {
+            answer.reasons = reasons
+            #expect(Self.judge(answer, Self.order(coverage)) == .alreadyDone(coverage))
+        }
+    }
+
+    /// The order has the cards 0001 to 0110, as numbers that other people made.
+    @Test(
+        arguments: [
+            ("7", .zerosLost(index: 0, list: .spoiled)), ("0007", nil),
+            ("111", .notInOrder(index: 0, list: .spoiled)),
+            ("C7", .notInOrder(index: 0, list: .spoiled)),
+            ("6006490000000000000", .rounded(index: 0, list: .spoiled)),
+            ("6006490000000000", .rounded(index: 0, list: .spoiled)),
+            ("600649000000000", .notInOrder(index: 0, list: .spoiled)),
+        ] as [(Serial, AcknowledgementFailure?)]
+    )
+    func recognisesNumbersThatASpreadsheetChanged(
+        _ serial: Serial,
+        _ failure: AcknowledgementFailure?
+    ) {
+        let judgement = Self.answer(spoiled: [serial]).judge(Self.order()) { serial in
+            serial.text.utf8.count == 4 ? Int(serial.text) : nil
+        }
+        if let failure { return #expect(judgement == .refused(failure)) }
+        guard case .accepted = judgement else {
+            Issue.record("\(judgement)")
+            return
+        }
+    }
+
+    @Test(arguments: [
+        ("torn", true), (String(repeating: "é", count: 200), true),
+        (String(repeating: "x", count: 201), false), ("", false), ("  ", false),
+        ("a\nb", false), ("a\u{202E}b", false), ("\u{1B}[2J", false),
+    ])
+    func aReasonIsAShortVisibleText(_ text: String, isFine: Bool) {
+        #expect(AnswerReasonRule.isText(text) == isFine)
     }
 
     @Test(arguments: [

@@ -52,7 +52,7 @@ import Testing
         case .acknowledge: try acknowledged(&order)
         case .close: try OrderTransition.close(&order, covered: [1...3])
         case .cancel: try OrderTransition.cancel(&order, reason: "why", activeCount: 0)
-        case .ship, .promote: try isAllowed(step, order)
+        case .ship, .promote, .label: try isAllowed(step, order)
         case .shred: try OrderTransition.beginShredding(&order, at: Self.now)
         case .reseal: try OrderTransition.reseal(&order, to: 3)
         case .pinPrinter: try OrderTransition.pin(printerVersion: 2, of: &order)
@@ -95,6 +95,9 @@ import Testing
         .promote: [.released: .released, .acknowledged: .acknowledged, .closed: .closed],
         .reseal: [.minting: .minting, .sealed: .sealed],
         .pinPrinter: [.ordered: .ordered, .minting: .minting, .sealed: .sealed],
+        .label: [
+            .sealed: .sealed, .released: .released, .acknowledged: .acknowledged, .closed: .closed,
+        ],
     ]
 
     @Test(arguments: OrderStep.allCases, OrderState.allCases)

@@ -70,8 +70,8 @@ struct ProductFitnessTests {
             try Self.product(tokenLength: 26, letters: true) { $0.prefix = "DINCARD:" }
         )
         #expect(fitness.qr?.version == 2)
-        #expect(fitness.imagePixels == 198)
-        #expect(abs((fitness.imageMillimetres ?? 0) - 8.38) < 0.01)
+        #expect(fitness.image == PrintedLength(dots: 198, dpi: 600))
+        #expect(fitness.image?.imageText == "8.4")
         #expect(abs(fitness.moduleMillimetres - 0.254) < 1e-9)
     }
 

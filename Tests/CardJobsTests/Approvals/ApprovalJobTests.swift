@@ -118,12 +118,13 @@ struct ApprovalJobTests {
         #expect(await mint("kari") == nil)
     }
 
-    @Test func aChangedTemplateMakesTheApprovalVoid() async throws {
+    @Test(arguments: ["generic-csv", "packing-labels"])
+    func aChangedTemplateMakesTheApprovalVoid(_ name: String) async throws {
         let approving = GiveApproval(open.repositories, context("ola"))
         let key = GiveApproval.Signing.key(file: open.scratch.path("ola.key"))
         _ = try approving.approve(order: "r-1", by: key)
-        let text = try #require(BuiltInPrinterTemplates.yaml("generic-csv"))
-        let path = "\(open.repositories.workspace.templates)/generic-csv.yaml"
+        let text = try #require(BuiltInPrinterTemplates.yaml(name))
+        let path = "\(open.repositories.workspace.templates)/\(name).yaml"
         try Disk.ofTests.write(Array((text + "# changed\n").utf8), to: path)
         #expect(await mint() == .approvalNeeded)
         #expect(try states == [.void, .waiting])

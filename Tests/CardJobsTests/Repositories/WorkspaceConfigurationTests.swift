@@ -1,5 +1,6 @@
 import CardCore
 import CardJobs
+import CardPackage
 import CardSystem
 import CardTestSupport
 import CardText
@@ -84,6 +85,7 @@ struct WorkspaceConfigurationTests {
                 signature: optional
                 signers: keys/e.signers
             unlistedSenders: allowed
+            imageCheck: {first: 7, every: 0}
             programs: {age: /opt/age}
             """
         )
@@ -94,6 +96,7 @@ struct WorkspaceConfigurationTests {
         #expect(configuration.parkedAlarmHours == 1)
         #expect(configuration.unconfirmedAlarmHours == 2)
         #expect(configuration.backupAgeDays == 3)
+        #expect(configuration.imageCheck == ImageSample(first: 7, every: 0))
         #expect(configuration.programs == Programs(age: "/opt/age"))
         let share = RejectLimit(rows: nil, basisPoints: 250)
         #expect(configuration.rejects == share)

@@ -200,6 +200,7 @@ extension RandomWork {
                     .init(spoiled: range.lowerBound, spare: order.request.cardCount)
                 ]
             }
+            if spoiled, missing { coverage.reasons[range.lowerBound] = "torn" }
             return try shop.ledger.acknowledge(
                 AcknowledgementRecord(order: id, content: content, coverage: coverage),
                 by: context

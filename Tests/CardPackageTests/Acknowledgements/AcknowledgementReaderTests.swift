@@ -50,8 +50,8 @@ import Testing
         let text = "serial,status\r\nNC0007,spoiled\r\nNC0008,missing\r\nNC0009,spoiled"
         let answer = try AcknowledgementReader.csv(
             Array(text.utf8),
-            packageSHA256: Self.digest.uppercased(),
-            received: 99
+            file: "ack.csv",
+            options: AnswerOptions(packageSHA256: Self.digest.uppercased(), received: 99)
         )
         #expect(answer.spoiled == ["NC0007", "NC0009"] && answer.missing == ["NC0008"])
         #expect(answer.good == 97 && answer.packageSHA256 == Self.digest && answer.order == nil)
@@ -59,14 +59,15 @@ import Testing
 
     @Test(arguments: [
         "", "NC0007,spoiled\n", "serial,status\nNC0007,good\n", "serial,status\nNC0007\n",
-        "serial,status\nNC0007,spoiled,\n", "serial;status\n", "serial,status\n6.0E+18,missing\n",
+        "serial,status\nNC0007,spoiled,torn,here\n", "serial|status\n",
+        "serial,status\n6.0E+18,missing\n",
     ])
     func refusesOtherCSV(_ text: String) {
         let refusal = #expect(throws: (any Error).self) {
             try AcknowledgementReader.csv(
                 Array(text.utf8),
-                packageSHA256: Self.digest,
-                received: 1
+                file: "ack.csv",
+                options: AnswerOptions(packageSHA256: Self.digest, received: 1)
             )
         }
         #expect((refusal as? any Failure)?.kind == .refused)

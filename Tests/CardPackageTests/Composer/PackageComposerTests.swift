@@ -28,14 +28,18 @@ struct PackageComposerTests {
         let root = names.filter { !$0.hasPrefix("part-") }
         #expect(
             root == [
-                "LEGEND.txt", "packing.csv", "SHA256SUMS", "manifest.json.sig", "manifest.json",
+                "LEGEND.txt", "packing.csv", "packing-labels.csv", "SHA256SUMS",
+                "manifest.json.sig", "manifest.json", "answer.json", "answer.csv",
             ]
         )
-        #expect(names.first == "LEGEND.txt" && names.last == "manifest.json")
+        #expect(names.first == "LEGEND.txt" && names.suffix(2) == ["answer.json", "answer.csv"])
     }
 
-    @Test func leavesTheColumnsOfAMissingPINEmpty() throws {
+    @Test func leavesTheColumnsOfAMissingPINEmptyIfTheyMayBeBlank() throws {
         var package = try SmallPackage()
+        package.template = try SmallPackage.template("generic-csv") {
+            $0.replacing("field: pin, ifEmpty: omit", with: "field: pin, ifEmpty: blank")
+        }
         package.hasPIN = false
         package.barcode = true
         #expect(try package.plan().images == [.qr, .barcode])
@@ -43,7 +47,7 @@ struct PackageComposerTests {
         let text = { (name: String) in
             String(decoding: files.first { $0.name == name }?.bytes ?? [], as: UTF8.self)
         }
-        #expect(text("LEGEND.txt").contains("PIN:          none; its columns are empty"))
+        #expect(text("LEGEND.txt").contains("PIN:          none\r\n"))
         let rows = text("part-001of003/manifest.csv").split(separator: "\r\n")
         let column = try #require(
             rows.first?.split(separator: ",").firstIndex { $0 == "\"pin\"" }
@@ -54,7 +58,7 @@ struct PackageComposerTests {
         }
         package.hasPIN = true
         let whole = try package.archive().files().first { $0.name == "LEGEND.txt" }?.bytes ?? []
-        #expect(!String(decoding: whole, as: UTF8.self).contains("none; its columns"))
+        #expect(!String(decoding: whole, as: UTF8.self).contains("PIN:  "))
     }
 
     @Test func beginsAPackAndACartonForSpares() throws {
@@ -69,7 +73,10 @@ struct PackageComposerTests {
         package.barcode = true
         let files = try package.archive().files()
         let secrets = try package.cards().map(\.secrets)
-        let publicFiles = ["LEGEND.txt", "packing.csv", "manifest.json", "SHA256SUMS"]
+        let publicFiles = [
+            "LEGEND.txt", "packing.csv", "packing-labels.csv", "manifest.json", "SHA256SUMS",
+            "answer.json", "answer.csv",
+        ]
         for secret in secrets {
             let token = String(decoding: secret.token.bytes, as: UTF8.self)
             let random = String(token.dropFirst(8))
@@ -93,7 +100,11 @@ struct PackageComposerTests {
         package.template = try SmallPackage.template("bartender") { $0 }
         let archive = try package.archive()
         let rows = try archive.text("part-001of003/manifest.csv").components(separatedBy: "\r\n")
-        #expect(rows[1].hasSuffix(",\"00000001.png\",\"00000001-barcode.png\""))
+        #expect(
+            rows[1].hasSuffix(
+                ",\"00000001.png\",\"00000001-barcode.png\",\"00000001-pin-barcode.png\""
+            )
+        )
         #expect(try archive.file("part-001of003/00000001-pin-barcode.png").count > 0)
     }
 
@@ -102,8 +113,8 @@ struct PackageComposerTests {
         let archive = try SmallPackage("indesign-datamerge").archive()
         let text = try archive.text("part-001of003/manifest.csv")
         let rows = text.components(separatedBy: "\r\n")
-        #expect(rows[0].hasSuffix(",expiry_text,@qr"))
-        #expect(rows[1].hasSuffix(",2030-12-31,00000001.png"))
+        #expect(rows[0].hasSuffix(",expiry_text,design,@qr"))
+        #expect(rows[1].hasSuffix(",2030-12-31,winter-500,00000001.png"))
         #expect(try archive.file("part-001of003/00000001.png").starts(with: [0x89, 0x50]))
     }
 
@@ -146,6 +157,9 @@ struct PackageComposerTests {
 
     @Test func writesAmountsWithTheDecimalsOfTheirCurrencyOrEmpty() throws {
         var package = try SmallPackage()
+        package.template = try SmallPackage.template("generic-csv") {
+            $0.replacing("field: denomination, ifEmpty: omit", with: "field: denomination")
+        }
         package.denominationMinor = nil
         let text = try package.archive().text("part-001of003/manifest.csv")
         #expect(text.contains(",\"\",\"NOK\",\"2030-12-31\",\"1\",\"1\",\"qr/00000001.png\","))

@@ -13,13 +13,28 @@ struct SmallPackage {
     var name = "Winter card"
     var payload = "{token}"
     var barcode = false
+    /// Tokens and numbers of digits alone, with zeros in front.
+    var digits = false
+    var labels: LabelTemplate?
+    var dotsPerModule = 2
     var hasPIN = true
     var environment = Environment.live
     var denominationMinor: Int64? = 50_000
+    /// The layout of a template that prints cards; nil for the built-in one that it names.
+    var sheets: CardSheets?
 
     /// The built-in template with three cards a part, so that boundaries are near.
     init(_ template: String = "generic-csv") throws {
         self.template = try Self.template(template) { $0 }
+        labels = try Self.labels { $0 }
+    }
+
+    static func labels(_ change: (String) -> String) throws -> LabelTemplate {
+        let yaml = try #require(BuiltInPrinterTemplates.yaml("packing-labels"))
+        let text = Array(change(yaml).utf8)
+        guard case .boxes(let labels) = try AnyPrinterTemplate(yaml: text, file: "labels.yaml")
+        else { throw CocoaError(.fileReadCorruptFile) }
+        return labels
     }
 
     static func template(
@@ -35,9 +50,9 @@ struct SmallPackage {
 
     func product() throws -> Product {
         var token = SecretOptions()
-        token.prefix = "DINCARD:"
+        token.prefix = digits ? "00" : "DINCARD:"
         token.length = 26
-        token.classes.characters = true
+        token.classes.characters = !digits
         token.classes.numbers = true
         token.barcode = barcode
         token.group = 4
@@ -56,7 +71,7 @@ struct SmallPackage {
             serial: Self.serial,
             token: try SecretFormat(.token, token),
             pin: hasPIN ? try SecretFormat(.pin, pin) : nil,
-            qr: QRSettings(payload: payload, dotsPerModule: 2)
+            qr: QRSettings(payload: payload, dotsPerModule: dotsPerModule)
         )
     }
 
@@ -78,6 +93,8 @@ struct SmallPackage {
             request: request,
             product: product,
             template: template,
+            labels: labels,
+            sheets: try template.cards.map { try sheets ?? SheetSample.sheets($0) },
             qrVersion: 4,
             expiryLastDay: Day("2030-12-31"),
             recipient: "north: age1qqq"
@@ -92,7 +109,9 @@ struct SmallPackage {
         return (1...(quantity + spares)).map { position in
             PackageCard(
                 position: position,
-                serial: serial.serial(at: Int64(position)),
+                serial: digits
+                    ? Serial("00\(1_000_000_000 + position)")
+                    : serial.serial(at: Int64(position)),
                 secrets: CardSecrets(
                     token: Secret(product.token.draw(using: &random)),
                     pin: product.pin.map { Secret($0.draw(using: &random)) }
@@ -105,7 +124,7 @@ struct SmallPackage {
     /// The archive, appended in chunks of that many cards.
     func archive(chunk: Int = 256) throws -> [UInt8] {
         let plan = try plan()
-        var composer = PackageComposer(plan: plan, sha256: SHA256.of, sign: Self.sign)
+        var composer = try PackageComposer(plan: plan, sha256: SHA256.of, sign: Self.sign)
         var output: [UInt8] = []
         var rest = try cards()[...]
         while !rest.isEmpty {

@@ -10,11 +10,11 @@ struct PackageOracleTests {
         var package = try SmallPackage()
         package.barcode = true
         package.payload = "https://gift.example/c/{token}"
-        let folder = try Scratch()
+        let folder = try Oracle.Scratch()
         let file = folder.url.appending(path: "package.zip")
         try Data(package.archive()).write(to: file)
         let script = URL.repository.appending(path: "Tests/Oracles/verify_package.py")
-        let output = try run("python3", script.path, file.path)
+        let output = try Oracle.run("python3", script.path, file.path)
         let rows = try JSONDecoder().decode([[String]].self, from: output)
         let expected = try package.cards().map { card in
             let token = String(decoding: card.secrets.token.bytes, as: UTF8.self)
@@ -34,41 +34,15 @@ struct PackageOracleTests {
 
     @Test func zbarReadsTheImagesThatTheRowsName() throws {
         let package = try SmallPackage()
-        let folder = try Scratch()
+        let folder = try Oracle.Scratch()
         let archive = try package.archive()
         for card in try package.cards() where [1, 4, 9].contains(card.position) {
             let part = (card.position + 2) / 3
             let image = folder.url.appending(path: "image.png")
             try Data(archive.file("part-00\(part)of003/qr/0000000\(card.position).png"))
                 .write(to: image)
-            let read = try run("zbarimg", "--quiet", "--raw", image.path)
+            let read = try Oracle.run("zbarimg", "--quiet", "--raw", image.path)
             #expect(Array(read).dropLast().elementsEqual(card.secrets.token.bytes))
         }
-    }
-
-    private func run(_ program: String, _ arguments: String...) throws -> Data {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(program) \(arguments)")
-        return data
-    }
-}
-
-/// A folder that goes away with its owner.
-private final class Scratch {
-    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
-
-    init() throws {
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: url)
     }
 }

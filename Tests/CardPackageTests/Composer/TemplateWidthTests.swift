@@ -10,7 +10,7 @@ struct TemplateWidthTests {
             name: t
             description: d
             images: folders
-            dialect: {layout: delimited, delimiter: comma, quote: min, eol: lf, bom: false, header: false}
+            dialect: {layout: delimited, delimiter: comma, quote: all, eol: lf, bom: false, header: false}
             columns:
               - {header: a, field: \(field.rawValue), \(width)meaning: m, place: p}
               - {header: b, field: blank, meaning: m, place: p}
@@ -34,7 +34,7 @@ struct TemplateWidthTests {
         let lengths = try package.cards().map { card in
             var row: [UInt8] = []
             try writer.write(card, to: &row)
-            return row.count - 2
+            return row.count - "\"\",\"\"\n".utf8.count
         }
         return lengths.max() ?? 0
     }

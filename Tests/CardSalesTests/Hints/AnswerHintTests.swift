@@ -21,8 +21,8 @@ struct AnswerHintTests {
     private static func csv(_ row: String) throws -> Acknowledgement {
         try AcknowledgementReader.csv(
             Array("serial,status\n\(row)\n".utf8),
-            packageSHA256: digest,
-            received: 9
+            file: "answer.csv",
+            options: AnswerOptions(packageSHA256: digest, received: 9)
         )
     }
 
@@ -44,13 +44,63 @@ struct AnswerHintTests {
         let program = try #require(InstalledProgram("sha256sum"))
         let output = try withFolder { try program.run(["/dev/null"], in: $0).output }
         let printed = try #require(output.split(separator: " ").first)
-        #expect(try Self.json("", digest: String(printed)).packageSHA256 == printed)
+        let read = try #require(try Self.json("", digest: String(printed)).packageSHA256)
+        #expect(read == printed)
 
         let all = Self.hint { _ = try Self.csv("NC0007,good") }
         #expect(all == "write the exceptions only, each as SERIAL,spoiled or SERIAL,missing")
         #expect(try Self.csv("NC0007,spoiled").spoiled == ["NC0007"])
         #expect(try Self.csv("NC0007,missing").missing == ["NC0007"])
     }
+
+    /// Rows of facts in front of the exceptions, without options.
+    private static func form(_ facts: String, _ row: String = "NC0007,missing") throws
+        -> Acknowledgement
+    {
+        let text = "#sha256,\(digest)\n\(facts)\nserial,status,reason\n\(row)\n"
+        return try AcknowledgementReader.csv(Array(text.utf8), file: "answer.csv")
+    }
+
+    @Test func followsTheHintsAboutTheFormInCSV() throws {
+        let asText =
+            "ask the printer to format the column as text, to write the serial again from "
+            + "the card, and to return the file"
+        for (facts, row, hint) in [
+            ("#received,1.0E+03", nil, "write the number in digits, such as 1019"),
+            (
+                "#received,", nil,
+                "write the number of cards after #received, good and spoiled ones, spares included"
+            ),
+            (
+                "#recieved,9", nil,
+                "write one of #order, #manifestSha256, #sha256, #received, or remove the row"
+            ),
+            ("#received,9\n#received,8", nil, "remove the wrong one of the two rows"),
+            ("#received,9", "6.0E+18,missing", asText),
+            ("#received,9", ",missing", "write the serial of the card, or remove the row"),
+            (
+                "#received,9", "NC0007,missing,a,b",
+                "write serial, status and reason; put a reason with the delimiter in it into quotes"
+            ),
+            (
+                "#received,9", "NC0007,missing,\(String(repeating: "x", count: 201))",
+                "shorten the reason, or leave it out"
+            ),
+            ("#order,o-1", nil, Self.rest),
+        ] as [(String, String?, String)] {
+            let found = Self.hint { _ = try Self.form(facts, row ?? "NC0007,missing") }
+            #expect(found == hint, "\(facts) \(row ?? "")")
+        }
+        #expect(try Self.form("#received,1019").received == 1019)
+        #expect(try Self.form("#received,9", "NC0007,missing,\"a,b\"").reasons["NC0007"] == "a,b")
+        #expect(try Self.form("#received,9", "NC0007,missing").reasons.isEmpty)
+        let long = String(repeating: "x", count: 200)
+        #expect(try Self.form("#received,9", "NC0007,missing,\(long)").reasons["NC0007"] == long)
+    }
+
+    private static let rest =
+        "add --package-sha256 HEX and --received N, or write the rows #manifestSha256 and #received "
+        + "of the package's answer.csv"
 
     private static func number(_ text: String) throws -> Serial? {
         var reader = NumbersReader(column: "serial", expectedCount: 1)

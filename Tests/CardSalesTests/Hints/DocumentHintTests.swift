@@ -49,7 +49,7 @@ struct DocumentHintTests {
 extension FollowedHint {
     static let all =
         syntax + values + products + secrets + orders + columns + locators + formats + places
-        + printerTemplates
+        + printerTemplates + cardLayouts
 
     /// The syntax of every document.
     private static let syntax: [FollowedHint] = [
@@ -161,6 +161,28 @@ extension FollowedHint {
             wrong: "fixed: 50000",
             use: "[",
             followed: "fixed: [50000]"
+        ),
+        FollowedHint(
+            "write one of: …",
+            in: .product,
+            right: "dotsPerModule: 6",
+            wrong: "moduleMm: 0.25",
+            use: "0.254",
+            followed: "moduleMm: 0.254"
+        ),
+        FollowedHint(
+            "write 0.254, digits and at most six decimals",
+            in: .product,
+            right: "dotsPerModule: 6",
+            wrong: "moduleMm: 0.254mm",
+            use: "0.254",
+            followed: "moduleMm: 0.254"
+        ),
+        FollowedHint(
+            "write one of dotsPerModule, moduleMm and sizeMm",
+            in: .product,
+            right: "dotsPerModule: 6",
+            wrong: "dotsPerModule: 6, moduleMm: 0.254"
         ),
         FollowedHint(
             "write {key: value} or indented keys",

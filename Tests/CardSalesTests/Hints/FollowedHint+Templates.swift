@@ -1,6 +1,16 @@
 import CardTestSupport
 /// Hints about sale templates and printers' templates.
 extension FollowedHint {
+    /// The part of the fixed template that the hints about other dialects change.
+    private static let delimited =
+        "{layout: fixed, eol: lf, bom: false, header: false}\ndataFile: manifest.txt\ncolumns:\n"
+        + "  - {header: serial, field: serial, width: 13, meaning: m, place: p}\n"
+    private static let unfixed = "layout: delimited, delimiter: tab, quote: min"
+    private static let unmarked = delimited.replacing(
+        "layout: fixed",
+        with: "\(unfixed), encoding: utf-16le"
+    )
+
     private static let winterFormat =
         "symbols: false, barcode: false, alphabet: unambiguous}\n"
         + "pin:    {length: 6, numbers: true, boundTo: token}\nqr:     {payload: \"{token}\""
@@ -102,6 +112,56 @@ extension FollowedHint {
 
     static let printerTemplates: [FollowedHint] = [
         FollowedHint(
+            "write encoding: utf-8",
+            in: .printerTemplate,
+            right: "layout: fixed,",
+            wrong: "layout: fixed, encoding: utf-16le,",
+            use: "encoding: utf-8",
+            followed: "layout: fixed, encoding: utf-8,"
+        ),
+        FollowedHint(
+            "write bom: true, or encoding: utf-8",
+            in: .printerTemplate,
+            right: delimited,
+            wrong: unmarked,
+            use: "bom: true",
+            followed: unmarked.replacing("bom: false", with: "bom: true")
+        ),
+        FollowedHint(
+            "write bom: true, or encoding: utf-8",
+            in: .printerTemplate,
+            right: delimited,
+            wrong: unmarked,
+            use: "encoding: utf-8",
+            followed: unmarked.replacing("encoding: utf-16le", with: "encoding: utf-8")
+        ),
+        FollowedHint(
+            "write … columns or more without ifEmpty: omit",
+            in: .printerTemplate,
+            right: delimited,
+            wrong: delimited.replacing("layout: fixed", with: unfixed)
+                .replacing("field: serial", with: "field: pin, ifEmpty: omit"),
+            use: "2 columns",
+            followed: delimited.replacing("layout: fixed", with: unfixed)
+                .replacing("field: serial", with: "field: pin")
+        ),
+        FollowedHint(
+            "write ifEmpty: blank",
+            in: .printerTemplate,
+            right: "field: serial,",
+            wrong: "field: pin, ifEmpty: omit,",
+            use: "ifEmpty: blank",
+            followed: "field: pin, ifEmpty: blank,"
+        ),
+        FollowedHint(
+            "write ifEmpty: blank",
+            in: .printerTemplate,
+            right: "field: serial,",
+            wrong: "field: packEnd, ifEmpty: refuse,",
+            use: "ifEmpty: blank",
+            followed: "field: packEnd, ifEmpty: blank,"
+        ),
+        FollowedHint(
             "write manifest.csv, or another name of A-Z a-z 0-9 _ - with .csv or .txt",
             in: .printerTemplate,
             right: "dataFile: manifest.txt",
@@ -146,6 +206,14 @@ extension FollowedHint {
             wrong: "images: none",
             followed: "images: none",
             also: ("  - {header: qr, field: qrFile, width: 30, meaning: m, place: p}\n", "")
+        ),
+        FollowedHint(
+            "remove it, or write place: folders",
+            in: .printerTemplate,
+            right: "images: folders",
+            wrong: "images: {place: none, format: svg}",
+            use: "place: folders",
+            followed: "images: {place: folders, format: svg}"
         ),
         FollowedHint(
             "write … to … columns",

@@ -45,7 +45,7 @@ struct FollowedHint: Sendable, CustomTestStringConvertible {
     /// The documents that people write.
     enum Document: Sendable {
         case product, order, template, dated, poslog, rtlog, fixedWidth, printerTemplate
-        case jurisdictions
+        case jurisdictions, cardLayout
 
         var text: String {
             switch self {
@@ -56,6 +56,7 @@ struct FollowedHint: Sendable, CustomTestStringConvertible {
             case .rtlog: Self.file("samples/templates/rtlog-positional.yaml")
             case .fixedWidth: Self.file("templates/pos/tlog-sap.yaml")
             case .printerTemplate: Self.fixedRows
+            case .cardLayout: Self.layout
             case .poslog: "name: a\ndescription: b\nformat: poslog\nroot: POSLog\n"
             case .jurisdictions:
                 """
@@ -110,6 +111,7 @@ struct FollowedHint: Sendable, CustomTestStringConvertible {
                 case .template, .dated, .poslog, .rtlog, .fixedWidth:
                     _ = try SaleTemplate(yaml: text, file: "f")
                 case .printerTemplate: _ = try PrinterTemplate(yaml: text, file: "f")
+                case .cardLayout: _ = try CardLayout(yaml: text, file: "f")
                 case .jurisdictions: _ = try JurisdictionDocument.table(from: text, file: "f")
                 }
                 return nil

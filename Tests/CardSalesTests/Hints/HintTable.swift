@@ -22,6 +22,19 @@ enum HintTable {
             "write the exceptions only, each as SERIAL,spoiled or SERIAL,missing",
             "write the serial in quotes",
         ],
+        "AnswerHintTests.followsTheHintsAboutTheFormInCSV": [
+            "write the number in digits, such as 1019",
+            "write the number of cards after #received, good and spoiled ones, spares included",
+            "write one of …, or remove the row",
+            "write the serial of the card, or remove the row",
+            "write serial, status and reason; put a reason with the delimiter in it into quotes",
+        ],
+        "AnswerFormTests.aFormThatIsNotFilledInIsRefusedAtItsPlace": [
+            "write the number of cards for …; `received` are good and spoiled cards"
+        ],
+        "AnswerFormTests.anEarlierReleaseIsAnsweredWithTheDigestOfTheFile": [
+            "replace `manifestSha256` in the answer by `sha256`, the digest of the encrypted file"
+        ],
         "ApprovalTests.aSenderThatNeedsApprovalIsHeldWithoutOne": [
             "Try it with `--dry-run`, then ingest it with `--approve` and its digest."
         ],
@@ -80,6 +93,12 @@ enum HintTable {
         "LostWorkspaceTests.countsTypedNumbersBesideAnOldLog": [
             "give the newest copy of the lost workspace, or add --serials-past "
                 + "PRODUCT=SERIAL for every product, and --orders-past ORDER"
+        ],
+        "PrinterTemplateOrderTests.followsTheHintsAboutMissingValues": [
+            "name another template, or a product whose expiry is {on: DAY}",
+            "name another template, or a product with barcode: true in its token",
+            "name another template, or a product with barcode: true in its pin",
+            "write a text into the template",
         ],
         "OrderRuleWordsTests.anUnknownLawHasWords": [
             "write one of …, or add it to jurisdictions.yaml in the workspace"
@@ -191,10 +210,13 @@ enum HintTable {
             "write the name in its sale files, such as oslo-1: at most 100 bytes",
         ],
         "TypedHintTests.followsTheHintsAboutFiles": [
-            "add --package-sha256 HEX and --received N, from the printer's answer",
+            "add --package-sha256 HEX and --received N, or write the rows #manifestSha256 and "
+                + "#received of the package's answer.csv",
             "give --sender NAME, or write sender: NAME into the template",
             "give an earlier --from",
             "give another --out; files are never overwritten",
+            "leave --package-sha256 out, or give the file that belongs to it",
+            "leave --received out, or correct it",
             "rename the file: letters, digits, . _ -, beginning with a letter or a digit",
             "use --as …",
         ],

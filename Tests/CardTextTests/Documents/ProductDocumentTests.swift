@@ -56,6 +56,42 @@ struct ProductDocumentTests {
         #expect(product.token.symbols == Alphabet.digits)
     }
 
+    @Test(arguments: [
+        ("moduleMm: 0.254", 6), ("moduleMm: 0.2540", 6), ("moduleMm: 0.169", 4),
+        ("dpi: 300, moduleMm: 0.339", 4), ("dpi: 1200, moduleMm: 0.254", 12), ("sizeMm: 8.4", 6),
+        ("sizeMm: 5.6", 4), ("dpi: 300, sizeMm: 14.0", 5), ("dpi: 300, sizeMm: 14", 5),
+        ("level: H, sizeMm: 9.4", 6), ("dotsPerModule: 9", 9),
+    ])
+    func readsTheSizeOfTheImageInMillimetres(_ keys: String, dots: Int) throws {
+        let text = Self.winter.replacing("level: M, dpi: 600, dotsPerModule: 6", with: keys)
+        #expect(try Self.product(text).qr.dotsPerModule == dots)
+    }
+
+    @Test(arguments: [
+        ("moduleMm: 0.25", "6"), ("moduleMm: 0.1", "4"), ("dpi: 300, moduleMm: 0.3", "5"),
+        ("sizeMm: 9.0", "6"), ("dpi: 300, sizeMm: 9.0", "4"),
+    ])
+    func refusesASizeWithoutWholeDotsAndNamesTheNearestTwo(_ keys: String, dots: String) throws {
+        let text = Self.winter.replacing("level: M, dpi: 600, dotsPerModule: 6", with: keys)
+        let rejection = try #require(Self.failure(text) as? DocumentRejection)
+        guard case .brokenDots(let size, let dpi)? = rejection.complaint as? ProductComplaint else {
+            Issue.record("\(rejection.complaint)")
+            return
+        }
+        let nearest = size.nearest(dpi: dpi).map { $0.dots / size.modules }
+        #expect(nearest.count == 2 && nearest.contains(Int(dots) ?? 0))
+        #expect(rejection.place.line > 1 && rejection.place.column > 1)
+    }
+
+    @Test(arguments: [
+        "moduleMm: 0.254, dotsPerModule: 6", "sizeMm: 8.4, moduleMm: 0.254", "moduleMm: -1",
+        "moduleMm: 0.254 mm", "sizeMm: \"\"", "sizeMm: {a: 1}",
+    ])
+    func refusesOtherSizes(_ keys: String) {
+        let text = Self.winter.replacing("level: M, dpi: 600, dotsPerModule: 6", with: keys)
+        #expect(Self.failure(text) is DocumentRejection)
+    }
+
     @Test func readsAProductWithoutAPIN() throws {
         let text = Self.shortest.replacing("pin: {length: 4, numbers: true}", with: "")
         #expect(text != Self.shortest)

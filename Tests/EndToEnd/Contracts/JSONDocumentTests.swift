@@ -22,6 +22,7 @@ struct JSONDocumentTests {
             try await check("order show", ["order", "show", Shop.request])
             try await check("order create", ["order", "create", "order.yaml"])
             try await check("run", ["run", "order.yaml"])
+            try await check("order proof", ["order", "proof", Shop.request])
             try await check("package fetch", ["package", "fetch", Shop.request, "--to", "copy"])
             try shop.bench.write(try shop.acknowledgement(), to: "answer.json")
             try await check("acknowledge", ["acknowledge", Shop.request, "answer.json"])
@@ -37,6 +38,7 @@ struct JSONDocumentTests {
                 "stock ship",
                 ["stock", "ship", Shop.order, "--to", "o", "--pack", "1", "--new-store"]
             )
+            try await check("stock labels", ["stock", "labels", Shop.order])
             try await check("report liability", ["report", "liability"])
             try await check("shred", ["shred", Shop.request])
             try await check("order close", ["order", "close", Shop.request])

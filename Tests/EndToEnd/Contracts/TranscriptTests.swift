@@ -14,9 +14,15 @@ struct TranscriptTests {
             try await transcript.mintrun("release winter-1 \(custodians)")
             try await transcript.mintrun("run order.yaml")
             try shop.bench.write(try shop.acknowledgement(received: 41), to: "wrong.json")
-            try shop.bench.write(try shop.acknowledgement(), to: "answer.json")
+            try await shop.open(Shop.package, to: "opened")
+            let rows = [
+                "\(Shop.serial(5)),spoiled,scratch panel missing", "\(Shop.serial(6)),spoiled",
+            ]
+            try shop.bench.write(try shop.filledForm(rows: rows), to: "answer.csv")
             try await transcript.mintrun("acknowledge winter-1 wrong.json")
-            try await transcript.mintrun("acknowledge winter-1 answer.json")
+            try await transcript.mintrun("acknowledge winter-1 opened/answer.csv")
+            try await transcript.mintrun("acknowledge winter-1 answer.csv")
+            try await transcript.mintrun("card show \(Shop.serial(5))")
             try await transcript.mintrun("report order winter-1")
             try await transcript.mintrun("shred winter-1")
             try await transcript.mintrun("order list")

@@ -32,7 +32,7 @@ struct FreeAmountFieldTests {
         try shop.bench.write(order, to: "any-1.yaml")
         try await shop.mintrun(["run", "any-1.yaml"] + Shop.custodians).expect(0)
         let package = shop.bench.workspace.appending(path: "outbox/ord-000001-any.zip.age.json")
-        let digest = String(try #require(package.text.firstMatch(of: #/[0-9a-f]{64}/#)).output)
+        let digest = try Shop.digest(inDescription: package.text)
         try shop.bench.write(
             try shop.acknowledgement(digest: digest, received: 2, good: 2, spoiled: []),
             to: "answer.json"

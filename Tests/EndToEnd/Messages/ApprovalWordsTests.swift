@@ -46,6 +46,25 @@ struct ApprovalWordsTests {
             "the signature is not one of the operator over the act of apr-000003",
             "mintrun approval show apr-000003 --act"
         ),
+        (
+            .otherProof(3, object: "order ord-000001", approved: "aa", present: "bb"),
+            "the proof of order ord-000001 is not the one of approval apr-000003: its SHA-256 is "
+                + "bb, and that of the approved one aa",
+            "another operator looks at the proof, and approves the order with it: mintrun order "
+                + "approve ord-000001"
+        ),
+        (
+            .otherProof(3, object: "order ord-000001", approved: "aa", present: nil),
+            "the proof of order ord-000001 that approval apr-000003 is about is missing: its "
+                + "SHA-256 is aa",
+            "make it again with: mintrun order proof ord-000001"
+        ),
+        (
+            .otherProof(3, object: "order ord-000001", approved: nil, present: "bb"),
+            "the proof of order ord-000001 was made after approval apr-000003, which is not about it",
+            "another operator looks at the proof, and approves the order with it: mintrun order "
+                + "approve ord-000001"
+        ),
     ])
     func approvalsHaveWords(_ failure: ApprovalFailure, _ message: String, hint: String) {
         #expect(failure.message.text == message)

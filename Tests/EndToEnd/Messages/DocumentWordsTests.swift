@@ -227,6 +227,11 @@ extension DocumentWordsTests {
             remedy: "remove the column, or write images: folders"
         ),
         Row(
+            PrinterTemplateComplaint.formOfNoImages,
+            sentence: "is a form of images, and place is set to none",
+            remedy: "remove it, or write place: folders"
+        ),
+        Row(
             PrinterTemplateComplaint.noWidth,
             sentence: "has no width",
             remedy: "add width: 20, or how many characters the longest value has"
@@ -245,6 +250,36 @@ extension DocumentWordsTests {
             PrinterTemplateComplaint.headerOfFixedRows,
             sentence: "is true, which fixed rows cannot have",
             remedy: "write header: false; the legend names the columns"
+        ),
+        Row(
+            PrinterTemplateComplaint.encodingOfFixedRows,
+            sentence: "is utf-16le, and fixed rows are ASCII",
+            remedy: "write encoding: utf-8"
+        ),
+        Row(
+            PrinterTemplateComplaint.noMarkInUTF16,
+            sentence: "is false, and a file in UTF-16 begins with a byte order mark",
+            remedy: "write bom: true, or encoding: utf-8"
+        ),
+        Row(
+            PrinterTemplateComplaint.omitted(rest: 1, least: 2),
+            sentence: "has 1 column that no order leaves out",
+            remedy: "write 2 columns or more without ifEmpty: omit"
+        ),
+        Row(
+            PrinterTemplateComplaint.omitOfEveryOrder,
+            sentence: "is omit, and every order has a value for the column",
+            remedy: "write ifEmpty: blank"
+        ),
+        Row(
+            PrinterTemplateComplaint.omitInFixedRows,
+            sentence: "is omit, and fixed rows have the same columns in every order",
+            remedy: "write ifEmpty: blank"
+        ),
+        Row(
+            PrinterTemplateComplaint.refuseOftenEmpty,
+            sentence: "is refuse, and the column is empty on purpose",
+            remedy: "write ifEmpty: blank"
         ),
         Row(
             PrinterTemplateComplaint.dataFile,
@@ -456,7 +491,32 @@ extension DocumentWordsTests {
         ),
     ]
 
+    private static func size(_ text: String, modules: Int? = nil) -> WrittenImageSize {
+        guard let side = WrittenMillimetres(text) else { preconditionFailure("not a length") }
+        return modules.map { .image(side, modules: $0) } ?? .module(side)
+    }
+
     private static let products = [
+        Row(
+            ProductComplaint.millimetres,
+            sentence: "is not a length in millimetres",
+            remedy: "write 0.254, digits and at most six decimals"
+        ),
+        Row(
+            ProductComplaint.sizeAgain,
+            sentence: "is a second size of the image",
+            remedy: "write one of dotsPerModule, moduleMm and sizeMm"
+        ),
+        Row(
+            ProductComplaint.brokenDots(size("0.25"), dpi: 600),
+            sentence: "is 0.25 mm, with which a module is not a whole number of dots at 600 dpi",
+            remedy: "write one of: 0.212 (5 dots a module), 0.254 (6 dots a module)"
+        ),
+        Row(
+            ProductComplaint.brokenDots(size("9", modules: 37), dpi: 600),
+            sentence: "is 9 mm, with which a module is not a whole number of dots at 600 dpi",
+            remedy: "write one of: 7.8 (5 dots a module), 9.4 (6 dots a module)"
+        ),
         Row(
             ProductComplaint.name,
             sentence: "has a character that cannot be seen",

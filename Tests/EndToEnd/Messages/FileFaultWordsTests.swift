@@ -64,7 +64,7 @@ struct FileFaultWordsTests {
             ColumnsDetail.noMarkOfUTF16,
             "the template has UTF-16, and the file does not begin with its mark"
         ),
-        (AcknowledgementDetail.columns, "it must be serial,status"),
+        (AcknowledgementDetail.columns, "it must be serial,status or serial,status,reason"),
         (
             WPUBONDetail.signOpen,
             "Look at a receipt whose sale you know with template check, which shows both readings; "

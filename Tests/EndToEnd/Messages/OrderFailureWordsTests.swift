@@ -196,7 +196,8 @@ import Testing
             OrderStep.allCases,
             [
                 "minted", "sealed", "released", "acknowledged", "closed", "cancelled", "shipped",
-                "shredded", "given a spare",
+                "shredded", "given a spare", "sealed to other custodians",
+                "given other keys of its printer", "labelled",
             ]
         )
     )

@@ -49,6 +49,37 @@ struct OrderRuleWordsTests {
             "put a copy of the template with a wider column into the workspace's templates/, or "
                 + "name another template"
         ),
+        (
+            .templateValue("t", column: "Value", missing: .denomination),
+            "the column Value of template t must not be empty, and the order has no denomination",
+            "add denomination to the order, or name another template"
+        ),
+        (
+            .templateValue("t", column: "Day", missing: .lastDay),
+            "the column Day of template t must not be empty, and no last day is known before a card "
+                + "is sold",
+            "name another template, or a product whose expiry is {on: DAY}"
+        ),
+        (
+            .templateValue("t", column: "Pin", missing: .pin),
+            "the column Pin of template t must not be empty, and the product has no PIN",
+            "name another template, or a product with pin"
+        ),
+        (
+            .templateValue("t", column: "Bars", missing: .tokenBarcode),
+            "the column Bars of template t must not be empty, and the token has no barcode",
+            "name another template, or a product with barcode: true in its token"
+        ),
+        (
+            .templateValue("t", column: "Bars", missing: .pinBarcode),
+            "the column Bars of template t must not be empty, and the PIN has no barcode",
+            "name another template, or a product with barcode: true in its pin"
+        ),
+        (
+            .templateValue("t", column: "Note", missing: .text),
+            "the column Note of template t must not be empty, and its text is empty",
+            "write a text into the template"
+        ),
     ]
 
     @Test(arguments: rules)
@@ -74,8 +105,14 @@ struct OrderRuleWordsTests {
     private static let answers: [(AcknowledgementFailure, String)] = [
         (.otherOrder(expected: 1), "it is for another order, not ord-000001"),
         (
-            .otherPackage(order: 1, sha256: "abcd"),
-            "it is for a package with another SHA-256; that of order ord-000001 is abcd"
+            .otherPackage(order: 1, sha256: "abcd", found: "0123"),
+            "it is for another package: its `sha256` is 0123, that of the encrypted file of order "
+                + "ord-000001 is abcd"
+        ),
+        (
+            .otherManifest(order: 1, sha256: "abcd", found: "0123"),
+            "it is for another package: its `manifestSha256` is 0123, that of manifest.json in the "
+                + "package of order ord-000001 is abcd"
         ),
         (
             .spoiledAndMissing(position: 7),
@@ -167,6 +204,38 @@ struct OrderRuleWordsTests {
         #expect(refused.hint == failure.hint)
         #expect(refused.code == failure.code)
         #expect(RefusedAnswer(failure, serials: [:]).message == failure.message)
+    }
+
+    @Test(arguments: [
+        (
+            AcknowledgementFailure.manifestUnknown(order: 1, found: "0123"),
+            "its `manifestSha256` 0123 cannot be compared: order ord-000001 was released by an "
+                + "earlier version, which did not store that digest",
+            "replace `manifestSha256` in the answer by `sha256`, the digest of the encrypted file"
+        ),
+        (
+            .zerosLost(index: 0, list: .missing),
+            "line 7, column 1: serial 1 of missing is not in the order; with the zeros in front "
+                + "that a spreadsheet has removed, it is",
+            ShownText.serialAsText.text
+        ),
+        (
+            .rounded(index: 1, list: .spoiled),
+            "line 7, column 1: serial 2 of spoiled is not in the order: a spreadsheet has rounded "
+                + "it to 15 digits",
+            ShownText.serialAsText.text
+        ),
+    ])
+    func answersThatNeedAnotherFileHaveWords(
+        _ failure: AcknowledgementFailure,
+        message: String,
+        hint: String
+    ) {
+        let line = failure.entry.map { _ in 7 }
+        let refused = RefusedAnswer(failure, serials: [:], line: line)
+        #expect(refused.message.text == message)
+        #expect(refused.hint.text == hint)
+        #expect(refused.code == .ackMismatch)
     }
 
     @Test func aSecondAnswerHasWords() {

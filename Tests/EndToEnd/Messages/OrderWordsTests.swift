@@ -98,6 +98,15 @@ struct OrderWordsTests {
             "use one of: a, b"
         ),
         (
+            .templateOfBoxes("l", known: ["a", "b"]), .refused,
+            "printer template l describes the labels of boxes, not cards", "use one of: a, b"
+        ),
+        (
+            .templateOfCards("packing-labels"), .refused,
+            "templates/packing-labels.yaml describes cards, not the labels of boxes",
+            "give the file another name; an order names its template"
+        ),
+        (
             .packageShredded(1), .refused,
             "the package of order ord-000001 was shredded", "order again, if its cards are needed"
         ),
@@ -106,10 +115,6 @@ struct OrderWordsTests {
             "/shop/outbox/a.zip.age is not the file that was released",
             "put the copy back that its printer fetched; without one, cancel the order and order "
                 + "again"
-        ),
-        (
-            .answerNeedsDigestAndCount, .usage, "an answer in CSV lists the exceptions only",
-            "add --package-sha256 HEX and --received N, from the printer's answer"
         ),
     ]
 

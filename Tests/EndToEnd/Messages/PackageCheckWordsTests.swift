@@ -10,6 +10,7 @@ struct PackageCheckWordsTests {
     @Test(arguments: [
         (PackageSubject.digest, "digest"), (.signature, "signature"), (.entries, "entries"),
         (.counts, "counts"), (.sums, "sums"), (.packing, "packing"),
+        (.answer, "answer"),
         (.part(folder: "part-001of003"), "part-001of003"),
     ])
     func hasItsName(_ subject: PackageSubject, _ name: String) {
@@ -30,7 +31,7 @@ struct PackageCheckWordsTests {
     @Test(arguments: [
         (PackageFinding.signed, "good"), (.files(2), "2 files"), (.cards(1), "1 card"),
         (.sums, "root"), (.packing(packs: 2, cartons: 1), "2 packs in 1 carton"),
-        (.part(cards: 3, images: 6), "3 cards, 6 images"),
+        (.part(cards: 3, images: 6), "3 cards, 6 images"), (.answer, "forms of this manifest"),
     ])
     func hasItsDetail(_ finding: PackageFinding, _ detail: String) {
         #expect(CommandLineWords().text(of: finding).text == detail)
@@ -39,6 +40,7 @@ struct PackageCheckWordsTests {
     @Test(arguments: [
         (PackageFault.signature, "is not of this manifest"),
         (.manifestIsNotLast, "manifest.json is not the last"),
+        (.answerIsNotLast, "answer.json and answer.csv are not the last after manifest.json"),
         (.stranger(file: "a"), "a is in no part"),
         (.fileCount(2, expected: 3), "2 files instead of 3"),
         (.counts(.missingParts), "parts are missing in the manifest"),

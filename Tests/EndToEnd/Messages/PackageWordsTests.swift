@@ -29,7 +29,7 @@ struct PackageWordsTests {
         var testDescription: String { "\(failure)" }
     }
 
-    @Test(arguments: packages + archives + images + numbers + answers)
+    @Test(arguments: packages + archives + images + numbers + answers + rows)
     func wordsOfAFailure(_ row: Row) {
         #expect(row.failure.message.text == row.message)
         #expect(row.failure.hint.text == row.hint)
@@ -55,6 +55,8 @@ struct PackageWordsTests {
 extension PackageWordsTests {
     private static let otherTemplate =
         "change the product's format or name, or use another template for the order"
+    private static let otherImage =
+        "repeat the command; if it happens again, check the memory of the machine"
     private static let fetch = "fetch it again: mintrun package fetch ORDER --to DIR"
 
     private static let packages = [
@@ -78,6 +80,38 @@ extension PackageWordsTests {
             PackageFailure.width(column: "token", found: 34, width: 33),
             message: "a value of the column token has 34 symbols, more than the 33 of its width",
             hint: "put a copy of the template with a wider column into the workspace's templates/"
+        ),
+        Row(
+            PackageFailure.empty(column: "Value", missing: .denomination),
+            message: "the column Value must not be empty, and the order has no denomination",
+            hint: "add denomination to the order, or name another template"
+        ),
+        Row(
+            PackageFailure.unreadableImage(path: "part-001of001/qr/00000007.png", .otherText),
+            message: "the image part-001of001/qr/00000007.png is read by zbarimg as another text "
+                + "than that of its card",
+            hint: otherImage,
+            kind: .unexpected
+        ),
+        Row(
+            PackageFailure.unreadableImage(path: "part-001of001/qr/00000007.png", .unread),
+            message: "the image part-001of001/qr/00000007.png cannot be read by zbarimg",
+            hint: otherImage,
+            kind: .unexpected
+        ),
+        Row(
+            PackageFailure.unreadableImage(path: "part-001of001/00000007.svg", .modules),
+            message: "the image part-001of001/00000007.svg has a module or a caption that is not "
+                + "that of its card",
+            hint: otherImage,
+            kind: .unexpected
+        ),
+        Row(
+            PackageFailure.unreadableImage(path: "part-001of001/00000007.svg", .file),
+            message: "the image part-001of001/00000007.svg is not a whole image of the size that "
+                + "the order needs",
+            hint: otherImage,
+            kind: .unexpected
         ),
         Row(
             PackageFailure.noFile("packing.csv"),
@@ -210,9 +244,137 @@ extension PackageWordsTests {
             hint: "write its 64 hexadecimal digits, as sha256sum prints them"
         ),
         Row(
-            AnswerFailure.line(4),
-            message: "line 4 is not a serial with spoiled or missing",
-            hint: "write the exceptions only, each as SERIAL,spoiled or SERIAL,missing"
+            AnswerFailure.open(["received", "good"]),
+            message: "the form is not filled in: the printer did not write received, good",
+            hint: "write the number of cards for received, good; `received` are good and spoiled "
+                + "cards"
+        ),
+        Row(
+            AnswerFailure.needsDigestAndCount,
+            message: "the answer does not have both a digest of the package and the number of "
+                + "received cards",
+            hint: "add --package-sha256 HEX and --received N, or write the rows #manifestSha256 "
+                + "and #received of the package's answer.csv",
+            kind: .usage
+        ),
+        Row(
+            AnswerFailure.otherPackage(ofFile: "ab", option: "cd"),
+            message: "the answer is for the package ab, and --package-sha256 is cd",
+            hint: "leave --package-sha256 out, or give the file that belongs to it"
+        ),
+        Row(
+            AnswerFailure.otherCount(ofFile: 39, option: 40),
+            message: "the answer has 39 received cards, and --received is 40",
+            hint: "leave --received out, or correct it"
+        ),
+        Row(
+            AnswerFailure.reason,
+            message: "the reason has more than 200 symbols, or invisible ones",
+            hint: "shorten the reason, or leave it out"
+        ),
+        Row(
+            AnswerFailure.secretReason(serial: "NC1"),
+            message: "the reason for NC1 has a part with the form of a PIN of the product",
+            hint: "write the reason without numbers, and never a token or a PIN"
+        ),
+    ]
+
+    private static func row(
+        _ reason: AnswerRowFault.Reason,
+        _ message: String,
+        hint: String
+    ) -> Row {
+        let fault = AnswerRowFault(reason, file: "a.csv", line: 4, column: 2)
+        return Row(
+            AnswerFailure.row(fault),
+            message: "a.csv, line 4, column 2: \(message)",
+            hint: hint
+        )
+    }
+
+    private static let digits = "write its 64 hexadecimal digits, as sha256sum prints them"
+    private static let exceptions =
+        "write the exceptions only, each as SERIAL,spoiled or SERIAL,missing"
+
+    private static let rows = [
+        row(
+            .flaw(.invalidUTF8),
+            RowCode.invalidUTF8.sentence.text,
+            hint: "save the file as CSV in UTF-8"
+        ),
+        row(
+            .flaw(.strayQuote),
+            RowCode.strayQuote.sentence.text,
+            hint: RowCode.strayQuote.remedy.text
+        ),
+        row(
+            .status("lost"),
+            "the status is `lost`, not spoiled or missing",
+            hint: exceptions
+        ),
+        row(.status(""), "the status is missing", hint: exceptions),
+        row(
+            .noSerial,
+            "the row has no serial",
+            hint: "write the serial of the card, or remove the row"
+        ),
+        row(
+            .serial(.length, misfit: nil),
+            "the serial: \(RowCode.length.sentence)",
+            hint: RowCode.length.remedy.text
+        ),
+        row(
+            .rounded("6.00649E+18"),
+            "a spreadsheet has made 6.00649E+18 of the serial",
+            hint: ShownText.serialAsText.text
+        ),
+        row(
+            .rounded(nil),
+            "a spreadsheet has rounded the serial to 15 digits",
+            hint: ShownText.serialAsText.text
+        ),
+        row(
+            .unknownFact,
+            "the form has no such row",
+            hint: "write one of #order, #manifestSha256, #sha256, #received, or remove the row"
+        ),
+        row(
+            .repeatedFact(.received, firstLine: 3),
+            "#received is in line 3 with another value",
+            hint: "remove the wrong one of the two rows"
+        ),
+        row(.digest(.sha256), "#sha256 is not a SHA-256", hint: digits),
+        row(
+            .noCount,
+            "the printer did not write the number of received cards",
+            hint:
+                "write the number of cards after #received, good and spoiled ones, spares included"
+        ),
+        row(
+            .count("1.0E+03"),
+            "the number of received cards is written as 1.0E+03",
+            hint: "write the number in digits, such as 1019"
+        ),
+        row(
+            .count(nil),
+            "the number of received cards is not a whole number in digits",
+            hint: "write the number in digits, such as 1019"
+        ),
+        row(
+            .extraCell,
+            "the row has more cells than the form",
+            hint: "write serial, status and reason; put a reason with the delimiter in it into "
+                + "quotes"
+        ),
+        row(
+            .reason,
+            "the reason has more than 200 symbols, or invisible ones",
+            hint: "shorten the reason, or leave it out"
+        ),
+        row(
+            .secret,
+            "the reason has a part with the form of a PIN of the product",
+            hint: "write the reason without numbers, and never a token or a PIN"
         ),
     ]
 }

@@ -59,7 +59,8 @@ struct PinnedPrinterTests {
         }
     }
 
-    @Test func runMintsNothingIfItsCustodiansOrProgramsAreNotRight() async throws {
+    @Test(arguments: ["age", "zbarimg"])
+    func runMintsNothingIfItsCustodiansOrProgramsAreNotRight(program: String) async throws {
         try await Shop.with(.ready) { shop in
             let alone = try await shop.mintrun(
                 ["run", "order.yaml", "--json"] + Shop.custodians.prefix(2)
@@ -69,7 +70,7 @@ struct PinnedPrinterTests {
             let file = shop.bench.workspace.appending(path: "mintrun.yaml")
             let text = try file.text
             let others = text.replacing(/\nprograms:\n(?: .*\n)*/, with: "\n")
-            try Data((others + "\nprograms:\n  age: /nowhere/age\n").utf8).write(to: file)
+            try Data((others + "\nprograms:\n  \(program): /nowhere/it\n").utf8).write(to: file)
             let missing = try await shop.mintrun(["run", "order.yaml", "--json"] + Shop.custodians)
                 .expect(78)
             #expect(try missing.errorCode() == "program.missing")

@@ -22,7 +22,7 @@ struct PreflightReportTests {
                 "6 random symbols",
                 "19.9 bits", "1,000,000 cards to hit, 10,000 guesses a year", "among 1,020 cards",
                 "among 1,000,000 cards planned", "look-alikes", "version 2, level M",
-                "modules of 0.25 mm: 6 dots at 600 dpi", "198 × 198 pixels", "Code 128",
+                "modules of 0.254 mm: 6 dots at 600 dpi", "198 × 198 pixels", "Code 128",
                 "NC00000000018 to NC9999999999", "safe in spreadsheets",
                 "about 100 of 1,020 PINs begin with 0: a spreadsheet drops leading zeros",
                 "the printer's template generic-csv writes every cell in quotes",

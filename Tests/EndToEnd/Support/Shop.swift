@@ -118,8 +118,25 @@ extension Shop {
     /// The digest of the package in the description beside it.
     func packageDigest() throws -> String {
         let description = bench.workspace.appending(path: Self.package + ".json")
-        let text = try description.text
-        return String(try #require(text.firstMatch(of: #/[0-9a-f]{64}/#)).output)
+        return try Self.digest(inDescription: description.text)
+    }
+
+    /// The digest of a package in the text of its description.
+    static func digest(inDescription text: String) throws -> String {
+        String(try #require(text.firstMatch(of: #/"sha256":"([0-9a-f]{64})"/#)).output.1)
+    }
+
+    /// The text of a file of the opened package.
+    func opened(_ file: String) throws -> String {
+        try bench.folder.appending(path: "opened/\(file)").text
+    }
+
+    /// A form of the opened package, filled in for all cards of which some are spoiled.
+    ///
+    /// `rows` are those that the printer adds to the form in CSV.
+    func filledForm(received: Int = cardCount, rows: [String]) throws -> String {
+        let form = try opened("answer.csv").replacing("#received,", with: "#received,\(received)")
+        return form + rows.map { "\($0)\r\n" }.joined()
     }
 
     /// The serial of the card at a place of the order, counted from 1.

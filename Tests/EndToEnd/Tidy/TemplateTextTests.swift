@@ -10,7 +10,7 @@ struct TemplateTextTests {
         }
     }
 
-    @Test(arguments: ["printers/bartender", "pos/rtlog", "jurisdictions"])
+    @Test(arguments: ["printers/bartender", "cards/a4-10up", "pos/rtlog", "jurisdictions"])
     func noticesAChangedTemplate(_ name: String) async throws {
         try await Bench.with { bench in
             try Self.copyRepository(to: bench.folder)

@@ -218,6 +218,7 @@ struct TidyTests {
         "Sources/CardVault/Vault.swift": 1,
         "Sources/mintrun/Messages/CommandLineWords.swift": 1,
         "Sources/mintrun/Messages/AdoptFailure+Words.swift": 1,
+        "Sources/mintrun/Messages/SheetFailure+Words.swift": 2,
     ]
 
     /// The files that add a label for texts in messages.

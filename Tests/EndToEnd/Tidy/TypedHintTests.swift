@@ -217,7 +217,8 @@ struct TypedHintTests {
                 followed: "mintrun sales gaps --from 2020-01-01"
             ),
             TypedHint(
-                "add --package-sha256 HEX and --received N, from the printer's answer",
+                "add --package-sha256 HEX and --received N, or write the rows #manifestSha256 and "
+                    + "#received of the package's answer.csv",
                 before: [
                     "printf 'serial,status\\n\(Shop.serial(5)),spoiled\\n\(Shop.serial(6)),spoiled\\n'"
                         + " > answer.csv"
@@ -225,7 +226,25 @@ struct TypedHintTests {
                 "mintrun acknowledge winter-1 answer.csv",
                 refusedWith: 64,
                 followed: "mintrun acknowledge winter-1 answer.csv --received 40 --package-sha256 "
-                    + "$(grep -oE '[0-9a-f]{64}' workspace/outbox/ord-000001*.json | head -1)"
+                    + "$(sha256sum workspace/outbox/ord-000001*.zip.age | cut -c1-64)"
+            ),
+            TypedHint(
+                "leave --received out, or correct it",
+                before: ["sed 's/^#received,/&40/' opened/answer.csv > answer.csv"],
+                "mintrun acknowledge winter-1 answer.csv --received 39 --dry-run",
+                refusedWith: 3,
+                followed: "printf '\(Shop.serial(5)),spoiled\n\(Shop.serial(6)),spoiled\n' "
+                    + ">> answer.csv; mintrun acknowledge winter-1 answer.csv --received 40"
+            ),
+            TypedHint(
+                "leave --package-sha256 out, or give the file that belongs to it",
+                before: ["sed -i 's/^#manifest/#/' answer.csv"],
+                "mintrun acknowledge winter-1 answer.csv --package-sha256 "
+                    + String(repeating: "0a", count: 32),
+                refusedWith: 3,
+                followed: "sed -i \"s/^#Sha256,.*/#sha256,"
+                    + "$(sha256sum workspace/outbox/ord-000001*.zip.age | cut -c1-64)/\" answer.csv; "
+                    + "mintrun acknowledge winter-1 answer.csv"
             ),
         ]
     }()

@@ -8,7 +8,8 @@ package enum ConfigurationNote: CaseIterable, Fact {
     case file
     case custody, attemptsPerYear, plaintextPackages, lockWaitSeconds, parkedAlarmHours, zone
     case unconfirmedAlarmHours, backupAgeDays
-    case graceDays, clockGapDays, deliveryDays, rejects, inbox, senders, stores, approvals
+    case graceDays, clockGapDays, deliveryDays, imageCheck, rejects, inbox, senders, stores,
+        approvals
     case programs
 }
 

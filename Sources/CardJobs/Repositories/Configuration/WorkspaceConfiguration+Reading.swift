@@ -1,4 +1,5 @@
 import CardCore
+import CardPackage
 import CardSystem
 import CardText
 
@@ -15,6 +16,8 @@ extension WorkspaceConfiguration {
             configuration.inbox = try reader.optionalObject("inbox", Self.inbox) ?? InboxSettings()
             configuration.stores = try StoreCalendars.read(&reader)
             try configuration.readCalendar(&reader)
+            configuration.imageCheck =
+                try reader.optionalObject("imageCheck", Self.imageCheck) ?? .usual
             configuration.approvals = try reader.optionalObject("approvals", Self.approvals)
             if let programs = try reader.optionalObject("programs", Self.programs) {
                 configuration.programs = programs
@@ -27,7 +30,7 @@ extension WorkspaceConfiguration {
         "custody", "attemptsPerYear", "plaintextPackages", "lockWaitSeconds", "parkedAlarmHours",
         "rejects", "senders", "unlistedSenders", "inbox", "stores", "zone", "graceDays",
         "clockGapDays", "programs", "approvals", "unconfirmedAlarmHours", "backupAgeDays",
-        "deliveryDays",
+        "deliveryDays", "imageCheck",
     ]
 
     private mutating func readStrictness(_ reader: inout DocumentReader) throws {
@@ -118,6 +121,15 @@ extension WorkspaceConfiguration {
         return settings
     }
 
+    private static func imageCheck(_ reader: inout DocumentReader) throws -> ImageSample {
+        try reader.allowOnly(["first", "every"])
+        var sample = ImageSample.usual
+        let range = 0...100_000_000
+        sample.first = try reader.optionalInteger("first", in: range) ?? sample.first
+        sample.every = try reader.optionalInteger("every", in: range) ?? sample.every
+        return sample
+    }
+
     /// One name, or a list of them, the usual one first.
     private static func templates(_ reader: inout DocumentReader) throws -> [String] {
         guard let value = reader.optionalValue("template") else { return [] }
@@ -172,12 +184,13 @@ extension WorkspaceConfiguration {
 
 extension WorkspaceConfiguration {
     private static func programs(_ reader: inout DocumentReader) throws -> Programs {
-        try reader.allowOnly(["age", "gpg", "ssh-keygen", "ssh-add"])
+        try reader.allowOnly(["age", "gpg", "ssh-keygen", "ssh-add", "zbarimg"])
         var programs = Programs()
         programs.age = try path("age", &reader) ?? programs.age
         programs.gpg = try path("gpg", &reader) ?? programs.gpg
         programs.sshKeygen = try path("ssh-keygen", &reader) ?? programs.sshKeygen
         programs.sshAdd = try path("ssh-add", &reader) ?? programs.sshAdd
+        programs.zbarimg = try path("zbarimg", &reader) ?? programs.zbarimg
         return programs
     }
 

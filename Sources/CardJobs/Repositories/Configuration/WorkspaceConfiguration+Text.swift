@@ -16,6 +16,10 @@ extension WorkspaceConfiguration {
             [.note(.graceDays), .key("graceDays: 3")],
             [.note(.clockGapDays), .key("clockGapDays: 40")],
             [.note(.deliveryDays), .key("deliveryDays: 400")],
+            [
+                .note(.imageCheck), .key("imageCheck:"), .key("  first: 100"),
+                .key("  every: 100"),
+            ],
             [.note(.rejects), .key("rejects:"), .key("  rows: 20"), .key("  share: 1%")],
             inbox, senders, stores, approvals, programs,
         ]
@@ -63,7 +67,7 @@ extension WorkspaceConfiguration {
     private static let programs: [ConfigurationLine] = [
         .note(.programs), .key("programs:"), .key("  age: /usr/bin/age"),
         .key("  gpg: /usr/bin/gpg"), .key("  ssh-keygen: /usr/bin/ssh-keygen"),
-        .key("  ssh-add: /usr/bin/ssh-add"),
+        .key("  ssh-add: /usr/bin/ssh-add"), .key("  zbarimg: /usr/bin/zbarimg"),
     ]
 }
 

@@ -1,4 +1,5 @@
 package import CardCore
+package import CardPackage
 package import CardSystem
 
 /// The contents of `mintrun.yaml`: the limits of this workspace, and the programs that it uses.
@@ -30,6 +31,8 @@ package struct WorkspaceConfiguration: Hashable, Sendable {
     package var clockGapDays = ClockRule.standardGapDays
     /// The days after which a delivery to a client of the service is erased at the latest.
     package var deliveryDays = DeliveryErasureRule.standardDays
+    /// The cards whose images are read before a package is closed.
+    package var imageCheck = ImageSample.usual
     /// The limit of rejected rows of a sale file, if its sender has no limit of its own.
     package var rejects = RejectLimit.standard
     /// The settings by sender.

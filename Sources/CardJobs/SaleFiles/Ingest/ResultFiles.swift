@@ -238,7 +238,7 @@ final class ResultSpool {
         guard case .success(let message) = row.content else { return nil }
         let checks = try files.repositories.tokenFormats().serialForms
         return [message.card, message.otherCard].compactMap(\.self)
-            .compactMap { checks.flaw(of: $0) }.first { $0 != .checkSymbol }
+            .compactMap { checks.flaw(of: $0) }.first { $0.code == .alphabet }
     }
 
     fileprivate func drain() throws {

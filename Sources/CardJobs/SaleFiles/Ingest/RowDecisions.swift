@@ -2,6 +2,7 @@ import CardCore
 import CardLedger
 import CardSales
 import CardSystem
+import CardText
 
 /// Reads an admitted file a second time and decides row after row, in the transaction of the file.
 struct RowDecisions {
@@ -86,7 +87,8 @@ struct RowDecisions {
         into decided: inout DecidedRows
     ) throws -> [AttemptRecord] {
         let serials = facts.serials
-        let rows = serials.haveHyphens ? rows.map { $0.written(serials) } : rows
+        var rows = serials.haveHyphens ? rows.map { $0.written(serials) } : rows
+        try nameSpecimens(in: &rows)
         let results = try session.decide(messages(of: rows), from: facts)
         if spool != nil { try look(up: results.otherStores, session, into: &decided) }
         var next = results.messages.makeIterator()
@@ -110,6 +112,23 @@ struct RowDecisions {
         try hold(exposed.subtracting(decided.exposed).sorted(), session)
         decided.exposed.formUnion(exposed)
         return attempts
+    }
+
+    /// Rejects rows whose card is a specimen, also if its token cannot be the number of a card.
+    private func nameSpecimens(in rows: inout [SaleRow]) throws {
+        for index in rows.indices {
+            guard let text = rows[index].unreadNumber,
+                case .failure(let rejection) = rows[index].content,
+                try repositories.tokenFormats().isSpecimen(text)
+            else { continue }
+            rows[index].content = .failure(
+                RowRejection(
+                    .specimen,
+                    column: rejection.column,
+                    columnName: rejection.columnName
+                )
+            )
+        }
     }
 
     /// Looks up the stores that received the packs of rejected cards, each once in a file.
@@ -181,6 +200,15 @@ struct RowDecisions {
 }
 
 extension SaleRow {
+    /// The field of the row that cannot be the number of a card; nil of another row.
+    fileprivate var unreadNumber: [UInt8]? {
+        guard case .failure(let rejection) = content,
+            rejection.code == .alphabet || rejection.code == .length,
+            (1...record.count).contains(rejection.column)
+        else { return nil }
+        return Array(record[rejection.column - 1])
+    }
+
     /// The row with its numbers as they are written on the cards: files have them without hyphens.
     fileprivate func written(_ forms: SerialForms) -> SaleRow {
         guard case .success(var message) = content else { return self }

@@ -26,7 +26,7 @@ extension SaleKnowledge {
     init(_ repositories: Repositories, _ context: RequestContext, sender: SenderID) {
         let ledger = repositories.ledger
         let isMistyped: @Sendable (Serial) -> Bool = {
-            (try? repositories.tokenFormats().serialForms.flaw(of: $0) != nil) ?? true
+            (try? repositories.tokenFormats().serialForms.isMistyped($0)) ?? true
         }
         self.init(
             isCard: {

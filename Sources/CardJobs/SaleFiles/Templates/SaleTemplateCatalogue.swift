@@ -23,7 +23,7 @@ package struct SaleTemplateCatalogue {
     }
 
     /// The names of all templates, sorted.
-    func names() throws -> [String] {
+    package func names() throws -> [String] {
         var names = Set(BuiltInSaleTemplates.names)
         if let workspace, try disk.exists(workspace.saleTemplates) {
             for file in try disk.names(in: workspace.saleTemplates) where file.hasSuffix(".yaml") {

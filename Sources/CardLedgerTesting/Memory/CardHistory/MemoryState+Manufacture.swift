@@ -43,11 +43,11 @@ extension MemoryState {
             let fate =
                 coverage.spoiled.contains(card.position)
                 ? "spoiled" : coverage.missing.contains(card.position) ? "missing" : "good"
-            return CardEvent(
-                at: stored.at,
-                event: "acknowledged",
-                details: ["order": .string(card.order.text), "as": .string(fate)]
-            )
+            var details: [String: JSON] = [
+                "order": .string(card.order.text), "as": .string(fate),
+            ]
+            if let reason = coverage.reasons[card.position] { details["reason"] = .string(reason) }
+            return CardEvent(at: stored.at, event: "acknowledged", details: details)
         }
         return answers + links(of: card)
     }

@@ -16,4 +16,9 @@ extension MemoryLedger: RangeRepository {
             return serial
         }
     }
+
+    func endedCards(_ range: CardRange) throws -> [Int: LifeCycle] {
+        let ended = state.cards.cards(in: range).filter { !$0.lifeCycle.goesOn }
+        return Dictionary(uniqueKeysWithValues: ended.map { ($0.position, $0.lifeCycle) })
+    }
 }

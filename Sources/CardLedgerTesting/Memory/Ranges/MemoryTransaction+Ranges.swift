@@ -73,7 +73,7 @@ extension MemoryTransaction: RangeTransaction {
 
 extension CardTables {
     /// The cards of a range, in the order of their positions.
-    fileprivate func cards(in range: CardRange) -> [Card] {
+    func cards(in range: CardRange) -> [Card] {
         cards(ofOrder: range.order).map(\.card)
             .filter { range.positions.contains($0.position) }
     }

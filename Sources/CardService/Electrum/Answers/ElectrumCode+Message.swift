@@ -75,6 +75,7 @@ extension RowCode {
         case .insufficient: "Insufficient funds"
         case .loadsOff: "Loads not allowed"
         case .cardUnknown: "Card unknown"
+        case .specimen: "Specimen, not a card"
         case .cardLost: "Card was lost"
         case .otherCardUnknown: "Other card unknown"
         case .sameCard: "Same card twice"

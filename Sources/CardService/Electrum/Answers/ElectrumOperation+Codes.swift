@@ -62,7 +62,9 @@ extension ElectrumOperation {
 extension ElectrumOperation {
     private var requestCodes: [ElectrumCode] {
         if self == .lookupGiftcard {
-            return [.own(.unknownCards), .row(.cardUnknown), .own(.noSingleCard)]
+            return [
+                .own(.unknownCards), .row(.cardUnknown), .row(.specimen), .own(.noSingleCard),
+            ]
         }
         let guessing: [ElectrumCode] = kind == .redemption ? [.own(.unknownCards)] : []
         return guessing + (cardCodes + otherCardCodes).map(ElectrumCode.row) + pinCodes
@@ -71,7 +73,8 @@ extension ElectrumOperation {
 
     private var cardCodes: [RowCode] {
         let found: [RowCode] = [
-            .cardUnknown, .cardLost, .productUnknown, .productMismatch, .orderCancelled, .blocked,
+            .cardUnknown, .specimen, .cardLost, .productUnknown, .productMismatch, .orderCancelled,
+            .blocked,
         ]
         let ended: [RowCode] = [.spare, .voided, .replaced, .expired, .spoiled, .missing]
         switch kind {

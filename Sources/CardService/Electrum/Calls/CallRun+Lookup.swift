@@ -18,7 +18,11 @@ extension CallRun {
         }
         if request.card != nil { parts.desk.access.noteCard(isKnown: card != nil, from: source) }
         guard let card else {
-            throw request.card == nil ? ElectrumFault(.noSingleCard) : ElectrumFault(.cardUnknown)
+            guard let named = request.card else { throw ElectrumFault(.noSingleCard) }
+            let isSpecimen = try await parts.desk.pools.run(before: deadline) {
+                try cards.isSpecimen(named.pan)
+            }
+            throw ElectrumFault(isSpecimen ? .specimen : .cardUnknown)
         }
         let answer = parts.answers.answer(toLookup: request, of: call, card: card, at: now)
         return ServedCall(answer: answer, card: card.serial)

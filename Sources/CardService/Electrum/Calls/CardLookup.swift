@@ -12,6 +12,8 @@ package protocol CardLookup: Sendable {
         for client: ClientRecord,
         to use: CredentialTerms.Use
     ) throws -> FoundCard?
+    /// Returns true if a text that names no card is that of a specimen of a proof.
+    func isSpecimen(_ card: PresentedCard) throws -> Bool
     /// The one active card of a customer among the client's products; nil for none or several.
     func find(customer: String, for client: ClientRecord) throws -> FoundCard?
     /// The result of the look at a PIN, with the facts that the transaction compares again.
@@ -29,6 +31,11 @@ package protocol CardLookup: Sendable {
     ///
     /// `texts` are those that name no card of the call.
     func holdCards(inTexts texts: [String], from client: ClientName) throws -> Bool
+}
+
+extension CardLookup {
+    /// Without the formats of products no specimen is recognised.
+    package func isSpecimen(_ card: PresentedCard) throws -> Bool { false }
 }
 
 extension ServedCalls: CardLookup {}

@@ -11,6 +11,10 @@ struct FoundCards: Sendable {
     var other: FoundCard?
     /// The store of the merchant.
     var store: StoreID
+    /// The reason why there is no card, if there is none.
+    var absence = RowCode.cardUnknown
+    /// The reason why there is no other card, if there is none.
+    var absenceOfOther = RowCode.otherCardUnknown
 }
 
 extension ElectrumRequest {

@@ -34,7 +34,14 @@ struct RequestPreparation: Sendable {
         guard store != OperatorMessages.store else {
             throw ElectrumFault(.fieldForm, field: "originator.merchant.merchantId")
         }
-        return FoundCards(card: card, other: other, store: store)
+        var found = FoundCards(card: card, other: other, store: store)
+        if card == nil, try isSpecimen(request.card) { found.absence = .specimen }
+        if other == nil, try isSpecimen(request.otherCard) { found.absenceOfOther = .specimen }
+        return found
+    }
+
+    private func isSpecimen(_ card: ElectrumCard?) throws -> Bool {
+        try card.map { try cards.isSpecimen($0.pan) } ?? false
     }
 
     /// Returns true if the look at the PIN occupies a core for long.
@@ -45,9 +52,9 @@ struct RequestPreparation: Sendable {
 
     /// Looks at the PIN and makes the call for the writer.
     func prepare(_ found: FoundCards) throws -> PreparedCall {
-        guard let card = found.card else { return refused(.cardUnknown, found) }
+        guard let card = found.card else { return refused(found.absence, found) }
         guard request.otherCard == nil || found.other != nil else {
-            return refused(.otherCardUnknown, found)
+            return refused(found.absenceOfOther, found)
         }
         var message = request.message(about: card, found)
         var pins: [PreparedCall.CheckedPIN] = []

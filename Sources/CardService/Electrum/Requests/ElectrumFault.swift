@@ -31,7 +31,9 @@ extension ElectrumCode {
     package func status(for operation: ElectrumOperation) -> Int {
         switch self {
         case .row(.originalUnknown), .row(.originalPending): 404
-        case .row(.cardUnknown) where operation == .lookupGiftcard: 404
+        case .row(.cardUnknown) where operation == .lookupGiftcard,
+            .row(.specimen) where operation == .lookupGiftcard:
+            404
         case .row: 400
         case .own(let code): operation.isAdvice ? code.adviceStatus : code.status
         }
